@@ -1,0 +1,103 @@
+import { refuse, requireType } from './check.js';
+import { codesOf } from './text.js';
+
+/** RFC 4648 table 1. */
+export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+const VALUES = /* @__PURE__ */ invert(LETTERS);
+
+/** The value of each letter, -1 for every other code below 128. */
+function invert(letters: Uint8Array): Int8Array {
+	const values = new Int8Array(128).fill(-1);
+	for (let i = 0; i < letters.length; i++) values[letters[i]] = i;
+	return values;
+}
+
+/** Base64 with padding, RFC 4648 section 4. */
+export function encodeBase64(bytes: Uint8Array): string {
+	requireType('bytes', bytes, 'Uint8Array');
+	return encode(bytes, 0, bytes.length);
+}
+
+function encode(bytes: Uint8Array, from: number, end: number): string {
+	const length = end - from;
+	// In halves, because a string that grows is copied each time.
+	if (length > 48) {
+		const middle = from + 3 * Math.ceil(length / 6);
+		return encode(bytes, from, middle) + encode(bytes, middle, end);
+	}
+	const { fromCharCode } = String;
+	let text = '';
+	for (let i = from; i < end; i += 3) {
+		// What is read past the end is undefined, and 0 in a shift.
+		const word = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
+		text += fromCharCode(
+			LETTERS[word >> 18],
+			LETTERS[(word >> 12) & 63],
+			LETTERS[(word >> 6) & 63],
+			LETTERS[word & 63],
+		);
+	}
+	const padding = (3 - (length % 3)) % 3;
+	return text.slice(0, text.length - padding) + '=='.slice(2 - padding);
+}
+
+/**
+ * The bytes of canonical Base64, RFC 4648 sections 3.5 and 4; SyntaxError for any other text, with a position
+ * and no character, as the text may be a secret. An error calls the text `field`.
+ */
+export function decodeBase64(text: string, field = 'text'): Uint8Array {
+	requireType(field, text, 'string');
+	const { length } = text;
+	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+	const bytes = new Uint8Array(Math.ceil(length / 4) * 3 - padding);
+	const letters = text.slice(0, length - padding) + 'AA'.slice(2 - padding);
+	const last = length % 4 > 0 ? ~length : decode(letters, 0, bytes);
+	// The bits of the last letter that no byte takes.
+	const unused = last & ((1 << (8 * padding)) - 1);
+	if (last < 0 || unused > 0) {
+		bytes.fill(0);
+		refuse(
+			SyntaxError,
+			field,
+			`is wrong at position ${last < 0 ? ~last : length - padding - 1} of ${length}`,
+			'canonical Base64',
+		);
+	}
+	return bytes;
+}
+
+/** Writes the bytes of the letters from position `from`; returns the last 24 bits, or the complement of a wrong position. */
+function decode(letters: string, from: number, bytes: Uint8Array): number {
+	const { length } = letters;
+	// In halves, because on a board charCodeAt(i) walks the string up to i.
+	if (length > 64) {
+		const half = (length >> 3) << 2;
+		const word = decode(letters.slice(0, half), from, bytes);
+		return word < 0 ? word : decode(letters.slice(half), from + half, bytes);
+	}
+	const code = codesOf(letters);
+	let at = (from / 4) * 3;
+	let word = 0;
+	let a = 0;
+	let b = 0;
+	let c = 0;
+	let d = 0;
+	for (let i = 0; i < length; i += 4) {
+		a = code(i);
+		b = code(i + 1);
+		c = code(i + 2);
+		d = code(i + 3);
+		word = (VALUES[a] << 18) | (VALUES[b] << 12) | (VALUES[c] << 6) | VALUES[d];
+		if (word < 0 || (a | b | c | d) > 127) {
+			while (VALUES[code(i)] >= 0) i++;
+			return ~(from + i);
+		}
+		// Past the end of `bytes`, where the padding stood, a write does nothing.
+		bytes[at++] = word >> 16;
+		bytes[at++] = word >> 8;
+		bytes[at++] = word;
+	}
+	return word;
+}

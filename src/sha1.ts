@@ -1,0 +1,70 @@
+import { BlockHash } from './hash.js';
+
+/** FIPS 180-4 section 5.3.1. */
+const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
+
+// biome-ignore format: a round is a line, as FIPS 180-4 has it
+function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
+	let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4];
+	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
+	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
+	const M30 = 0x3fffffff;
+	let x = 0, K = 0;
+	while (at < end) {
+		for (let t = 0; t < 80; t += 4) {
+			if (t < 16) {
+				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at) ^ mask;
+				W1 = W5; W5 = W9; W9 = W13; W13 = data.getInt32(at + 4) ^ mask;
+				W2 = W6; W6 = W10; W10 = W14; W14 = data.getInt32(at + 8) ^ mask;
+				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12) ^ mask;
+				at += 16;
+			} else {
+				x = W13 ^ W8 ^ W2 ^ W0;
+				W0 = W4; W4 = W8; W8 = W12; W12 = (x << 1) - (x >> 31);
+				x = W14 ^ W9 ^ W3 ^ W1;
+				W1 = W5; W5 = W9; W9 = W13; W13 = (x << 1) - (x >> 31);
+				x = W15 ^ W10 ^ W0 ^ W2;
+				W2 = W6; W6 = W10; W10 = W14; W14 = (x << 1) - (x >> 31);
+				x = W12 ^ W11 ^ W1 ^ W3;
+				W3 = W7; W7 = W11; W11 = W15; W15 = (x << 1) - (x >> 31);
+			}
+			if (t < 20) {
+				K = 0x5a827999;
+				e = (a << 5 ^ a >> 27 & 31) + (d ^ b & (c ^ d)) + e + K + W12 | 0; b = b << 30 ^ b >> 2 & M30;
+				d = (e << 5 ^ e >> 27 & 31) + (c ^ a & (b ^ c)) + d + K + W13 | 0; a = a << 30 ^ a >> 2 & M30;
+				c = (d << 5 ^ d >> 27 & 31) + (b ^ e & (a ^ b)) + c + K + W14 | 0; e = e << 30 ^ e >> 2 & M30;
+				b = (c << 5 ^ c >> 27 & 31) + (a ^ d & (e ^ a)) + b + K + W15 | 0; d = d << 30 ^ d >> 2 & M30;
+			} else if (t < 40 || t >= 60) {
+				K = t < 40 ? 0x6ed9eba1 : -0x359d3e2a;
+				e = (a << 5 ^ a >> 27 & 31) + (b ^ c ^ d) + e + K + W12 | 0; b = b << 30 ^ b >> 2 & M30;
+				d = (e << 5 ^ e >> 27 & 31) + (a ^ b ^ c) + d + K + W13 | 0; a = a << 30 ^ a >> 2 & M30;
+				c = (d << 5 ^ d >> 27 & 31) + (e ^ a ^ b) + c + K + W14 | 0; e = e << 30 ^ e >> 2 & M30;
+				b = (c << 5 ^ c >> 27 & 31) + (d ^ e ^ a) + b + K + W15 | 0; d = d << 30 ^ d >> 2 & M30;
+			} else {
+				K = -0x70e44324;
+				e = (a << 5 ^ a >> 27 & 31) + (b & c ^ d & (b ^ c)) + e + K + W12 | 0; b = b << 30 ^ b >> 2 & M30;
+				d = (e << 5 ^ e >> 27 & 31) + (a & b ^ c & (a ^ b)) + d + K + W13 | 0; a = a << 30 ^ a >> 2 & M30;
+				c = (d << 5 ^ d >> 27 & 31) + (e & a ^ b & (e ^ a)) + c + K + W14 | 0; e = e << 30 ^ e >> 2 & M30;
+				b = (c << 5 ^ c >> 27 & 31) + (d & e ^ a & (d ^ e)) + b + K + W15 | 0; d = d << 30 ^ d >> 2 & M30;
+			}
+			x = a; a = b; b = c; c = d; d = e; e = x;
+		}
+		H[0] = a = H[0] + a | 0;
+		H[1] = b = H[1] + b | 0;
+		H[2] = c = H[2] + c | 0;
+		H[3] = d = H[3] + d | 0;
+		H[4] = e = H[4] + e | 0;
+	}
+}
+
+/** SHA-1, FIPS 180-4. */
+export class SHA1 extends BlockHash {
+	constructor() {
+		super(INITIAL, compress);
+	}
+}
+
+/** The 20-byte SHA-1 of `data`. */
+export function sha1(data: Uint8Array): Uint8Array {
+	return new SHA1().update(data).digest();
+}
