@@ -26,7 +26,10 @@ function begin(
 	key: Uint8Array,
 	mask: number,
 ): void {
-	if (hash.begin) return hash.begin(key, mask);
+	if (hash.begin) {
+		hash.begin(key, mask);
+		return;
+	}
 	const pad = new Uint8Array(hash.blockSize).fill(mask);
 	for (let i = 0; i < key.length; i++) pad[i] ^= key[i];
 	hash.update(pad);
