@@ -19,10 +19,10 @@ function compress(H: Int32Array, data: DataView, at: number, end: number, mask: 
 				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12) ^ mask;
 				at += 16;
 			} else {
-				W0 = W4; W4 = W8; W8 = W12; W12 = ((x = W13 ^ W8 ^ W2 ^ W0) << 1) - (x >> 31);
-				W1 = W5; W5 = W9; W9 = W13; W13 = ((x = W14 ^ W9 ^ W3 ^ W1) << 1) - (x >> 31);
-				W2 = W6; W6 = W10; W10 = W14; W14 = ((x = W15 ^ W10 ^ W0 ^ W2) << 1) - (x >> 31);
-				W3 = W7; W7 = W11; W11 = W15; W15 = ((x = W12 ^ W11 ^ W1 ^ W3) << 1) - (x >> 31);
+				x = W13 ^ W8 ^ W2 ^ W0; W0 = W4; W4 = W8; W8 = W12; W12 = (x << 1) - (x >> 31);
+				x = W14 ^ W9 ^ W3 ^ W1; W1 = W5; W5 = W9; W9 = W13; W13 = (x << 1) - (x >> 31);
+				x = W15 ^ W10 ^ W0 ^ W2; W2 = W6; W6 = W10; W10 = W14; W14 = (x << 1) - (x >> 31);
+				x = W12 ^ W11 ^ W1 ^ W3; W3 = W7; W7 = W11; W11 = W15; W15 = (x << 1) - (x >> 31);
 			}
 			if (t < 20) {
 				K = 0x5a827999;
