@@ -1,11 +1,11 @@
-import { refuse, requireType } from './check.js';
-import { codesOf } from './text.js';
+import { refuse, requireBytes, requireType } from './check.js';
+import { charCodeAt } from './text.js';
 
 /** RFC 4648 table 1. */
 export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-const VALUES = /* @__PURE__ */ invert(LETTERS);
+export const VALUES = /* @__PURE__ */ invert(LETTERS);
 
 /** The value of each letter, -1 for every other code below 128. */
 function invert(letters: Uint8Array): Int8Array {
@@ -16,7 +16,7 @@ function invert(letters: Uint8Array): Int8Array {
 
 /** Base64 with padding, RFC 4648 section 4. */
 export function encodeBase64(bytes: Uint8Array): string {
-	requireType('bytes', bytes, 'Uint8Array');
+	requireBytes('bytes', bytes);
 	return encode(bytes, 0, bytes.length);
 }
 
@@ -72,12 +72,11 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 function decode(letters: string, from: number, bytes: Uint8Array): number {
 	const { length } = letters;
 	// In halves, because on a board charCodeAt(i) walks the string up to i.
-	if (length > 64) {
+	if (length > 128) {
 		const half = (length >> 3) << 2;
 		const word = decode(letters.slice(0, half), from, bytes);
 		return word < 0 ? word : decode(letters.slice(half), from + half, bytes);
 	}
-	const code = codesOf(letters);
 	let at = (from / 4) * 3;
 	let word = 0;
 	let a = 0;
@@ -85,13 +84,13 @@ function decode(letters: string, from: number, bytes: Uint8Array): number {
 	let c = 0;
 	let d = 0;
 	for (let i = 0; i < length; i += 4) {
-		a = code(i);
-		b = code(i + 1);
-		c = code(i + 2);
-		d = code(i + 3);
+		a = charCodeAt.call(letters, i);
+		b = charCodeAt.call(letters, i + 1);
+		c = charCodeAt.call(letters, i + 2);
+		d = charCodeAt.call(letters, i + 3);
 		word = (VALUES[a] << 18) | (VALUES[b] << 12) | (VALUES[c] << 6) | VALUES[d];
 		if (word < 0 || (a | b | c | d) > 127) {
-			while (VALUES[code(i)] >= 0) i++;
+			while (VALUES[charCodeAt.call(letters, i)] >= 0) i++;
 			return ~(from + i);
 		}
 		// Past the end of `bytes`, where the padding stood, a write does nothing.

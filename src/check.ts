@@ -11,11 +11,19 @@ export function refuse(
 export function requireType(
 	field: string,
 	value: unknown,
-	type: 'boolean' | 'function' | 'number' | 'object' | 'string' | 'Uint8Array',
+	type: 'boolean' | 'function' | 'number' | 'object' | 'string',
 ): void {
-	// A typed array's tag, unlike instanceof, also knows one of another realm.
-	const kind = (value as Uint8Array | undefined)?.[Symbol.toStringTag] ?? typeof value;
-	if (kind !== type || value === null) refuse(TypeError, field, `is ${kind}`, type);
+	if (typeof value !== type || value === null)
+		refuse(TypeError, field, `is ${value === null ? value : typeof value}`, type);
+}
+
+export function requireBytes(field: string, value: unknown): void {
+	// By name for an array of another realm; its tag would name it too, but Moddable's linker strips tags.
+	if (
+		!(value instanceof Uint8Array) &&
+		!(ArrayBuffer.isView(value) && value.constructor.name === 'Uint8Array')
+	)
+		refuse(TypeError, field, `is ${typeof value}`, 'Uint8Array');
 }
 
 export function requireInteger(

@@ -1,4 +1,4 @@
-import { requireType } from './check.js';
+import { requireBytes } from './check.js';
 
 /** A hash function at work. Any class of this shape, a native digest too, fits `hmac` and `Method`. */
 export interface Hash {
@@ -45,7 +45,7 @@ export abstract class BlockHash implements Hash {
 	}
 
 	update(data: Uint8Array): this {
-		requireType('data', data, 'Uint8Array');
+		requireBytes('data', data);
 		const size = data.length;
 		const used = this.#length % 64;
 		this.#length += size;

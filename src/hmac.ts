@@ -1,10 +1,10 @@
-import { requireType } from './check.js';
+import { requireBytes } from './check.js';
 import type { BlockHash, Hash, HashConstructor } from './hash.js';
 
 /** The MAC of `message` under `key`, as long as the hash's output; a key of any length. RFC 2104. */
 export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array): Uint8Array {
-	requireType('key', key, 'Uint8Array');
-	requireType('message', message, 'Uint8Array');
+	requireBytes('key', key);
+	requireBytes('message', message);
 	const hash = new Hash();
 	let shortened: Uint8Array | undefined;
 	let inner: Uint8Array | undefined;

@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireType } from './check.js';
+import { refuse, requireBytes, requireInteger, requireType } from './check.js';
 import { hex, utf8 } from './text.js';
 
 /** What the server publishes for a client that vanished. */
@@ -91,14 +91,14 @@ function encodeText(field: string, text: string): Uint8Array {
 
 function encodeBinary(field: string, data: string | Uint8Array): Uint8Array {
 	const bytes = typeof data === 'string' ? utf8(data, field) : data;
-	requireType(field, bytes, 'Uint8Array');
+	requireBytes(field, bytes);
 	requireInteger(field, bytes.length, 0, 65535, ' bytes');
 	return bytes;
 }
 
 function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): Uint8Array {
 	let remaining = 10;
-	for (const field of payload) remaining += 2 + field.length;
+	for (let i = 0; i < payload.length; i++) remaining += 2 + payload[i].length;
 	const head = [0x10];
 	for (let rest = remaining; rest > 0; rest >>= 7)
 		head.push(rest > 127 ? (rest & 127) | 128 : rest);
@@ -107,7 +107,8 @@ function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): 
 	let at = head.length;
 	packet.set(Uint8Array.of(0, 4, 77, 81, 84, 84, 4, flags, keepAlive >> 8, keepAlive), at);
 	at += 10;
-	for (const field of payload) {
+	for (let i = 0; i < payload.length; i++) {
+		const field = payload[i];
 		packet[at++] = field.length >> 8;
 		packet[at++] = field.length;
 		packet.set(field, at);
@@ -137,7 +138,7 @@ export interface Connack {
  * Reads one whole CONNACK packet, MQTT 3.1.1 section 3.2: SyntaxError for anything else, while a refusal is an answer.
  */
 export function decodeConnack(packet: Uint8Array): Connack {
-	requireType('packet', packet, 'Uint8Array');
+	requireBytes('packet', packet);
 	const text = hex(packet.subarray(0, 5));
 	const returnCode = packet[3];
 	const sessionPresent = text === '20020100';

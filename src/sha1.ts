@@ -5,12 +5,12 @@ const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0x
 
 // biome-ignore format: a round is a line, as FIPS 180-4 has it
 function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
-	let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4];
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M30 = 0x3fffffff;
 	let x = 0, K = 0;
 	while (at < end) {
+		let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4];
 		for (let t = 0; t < 80; t += 4) {
 			if (t < 16) {
 				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at) ^ mask;
@@ -45,11 +45,11 @@ function compress(H: Int32Array, data: DataView, at: number, end: number, mask: 
 			}
 			x = a; a = b; b = c; c = d; d = e; e = x;
 		}
-		H[0] = a = H[0] + a | 0;
-		H[1] = b = H[1] + b | 0;
-		H[2] = c = H[2] + c | 0;
-		H[3] = d = H[3] + d | 0;
-		H[4] = e = H[4] + e | 0;
+		H[0] += a;
+		H[1] += b;
+		H[2] += c;
+		H[3] += d;
+		H[4] += e;
 	}
 }
 

@@ -17,12 +17,12 @@ const K = /* @__PURE__ */ fractions(64, Math.cbrt);
 
 // biome-ignore format: a round is a line, as FIPS 180-4 has it
 function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
-	let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M22 = 0x3fffff, M26 = 0x3ffffff, M29 = 0x1fffffff, M30 = 0x3fffffff;
 	let T1 = 0, x = 0, ab = 0, bc = 0;
 	while (at < end) {
+		let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
 		bc = b ^ c;
 		for (let t = 0; t < 64; t += 8) {
 			if (t < 16) {
@@ -62,14 +62,14 @@ function compress(H: Int32Array, data: DataView, at: number, end: number, mask: 
 			e = ~((T1 = ~(a + ((x = f >> 6 & M26) ^ x >> 5 ^ x >> 19 ^ f << 26 ^ f << 21 ^ f << 7) + (h ^ f & (g ^ h)) + K[t + 7] + W15)) - e);
 			a = ~(T1 - ((x = b >> 2 & M30) ^ x >> 11 ^ x >> 20 ^ b << 30 ^ b << 19 ^ b << 10) - ((bc = b ^ c) & ab ^ c));
 		}
-		H[0] = a = H[0] + a | 0;
-		H[1] = b = H[1] + b | 0;
-		H[2] = c = H[2] + c | 0;
-		H[3] = d = H[3] + d | 0;
-		H[4] = e = H[4] + e | 0;
-		H[5] = f = H[5] + f | 0;
-		H[6] = g = H[6] + g | 0;
-		H[7] = h = H[7] + h | 0;
+		H[0] += a;
+		H[1] += b;
+		H[2] += c;
+		H[3] += d;
+		H[4] += e;
+		H[5] += f;
+		H[6] += g;
+		H[7] += h;
 	}
 }
 

@@ -1,10 +1,10 @@
-import { ALPHABET, decodeBase64 } from './base64.js';
+import { ALPHABET, decodeBase64, VALUES } from './base64.js';
 import { refuse, requireInteger, requireType } from './check.js';
 import type { HashConstructor } from './hash.js';
 import { hmac } from './hmac.js';
 import { SHA1 } from './sha1.js';
 import { SHA256 } from './sha256.js';
-import { hex, utf8 } from './text.js';
+import { charCodeAt, hex, utf8 } from './text.js';
 
 /** What the platform knows a device by. */
 export interface Device {
@@ -69,26 +69,28 @@ export function signCredentials(device: Device, options: SignOptions): Credentia
 	const { name, Hash } = method;
 	if (name !== 'hmacsha1' && name !== 'hmacsha256')
 		refuse(TypeError, 'method.name', 'is unknown', 'hmacsha1, hmacsha256');
+	const clientId = productId + deviceName;
+	const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
 	const key = decodeBase64(deviceSecret, 'deviceSecret');
 	try {
 		requireInteger('deviceSecret', key.length, 1, 65535, ' bytes');
-		const clientId = productId + deviceName;
-		const username = `${clientId};${sdkAppId};${connectionId};${expiry}`;
-		const token = hmac(Hash, key, utf8(username));
-		return { clientId, username, password: `${hex(token)};${name}` };
+		const token = hex(hmac(Hash, key, utf8(username)));
+		return { clientId, username, password: token + ';' + name };
 	} finally {
 		key.fill(0);
 	}
 }
 
-/** Letters, digits and what `others` holds. */
+/** Letters, digits and `others`, `min` to `max` of them. */
 function requireName(field: string, text: string, min: number, max: number, others = ''): void {
 	requireType(field, text, 'string');
-	requireInteger(field, text.length, min, max, ' characters');
-	const allowed = ALPHANUMERIC + others;
-	for (const character of text)
-		if (!allowed.includes(character))
-			refuse(SyntaxError, field, `has ${JSON.stringify(character)}`, `A-Z a-z 0-9 ${others}`);
+	const { length } = text;
+	requireInteger(field, length, min, max, ' characters');
+	for (let i = 0; i < length; i++) {
+		const value = VALUES[charCodeAt.call(text, i)];
+		if (!(value >= 0 && value < 62) && !others.includes(text[i]))
+			refuse(SyntaxError, field, `is wrong at position ${i}`, `A-Z a-z 0-9 ${others}`);
+	}
 }
 
 /**

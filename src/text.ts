@@ -1,9 +1,7 @@
-import { refuse, requireType } from './check.js';
+import { refuse, requireBytes, requireType } from './check.js';
 
-/** `text.charCodeAt` bound to its text: unbound, XS makes an object of the text at each call. */
-export function codesOf(text: string): (index: number) => number {
-	return text.charCodeAt.bind(text);
-}
+/** Called with the text as `this`: XS makes an object of a text at each `text.charCodeAt(i)`. */
+export const { charCodeAt } = String.prototype;
 
 /** The UTF-8 form of `text`, RFC 3629; SyntaxError for a lone surrogate. An error calls the text `field`. */
 export function utf8(text: string, field = 'text'): Uint8Array {
@@ -29,21 +27,20 @@ export function utf8(text: string, field = 'text'): Uint8Array {
 function writeAscii(text: string, bytes: Uint8Array, at: number): number {
 	const { length } = text;
 	// In halves, because on a board charCodeAt(i) walks the string up to i.
-	if (length > 64) {
+	if (length > 128) {
 		const half = length >> 1;
 		return writeAscii(text.slice(half), bytes, writeAscii(text.slice(0, half), bytes, at));
 	}
-	const code = codesOf(text);
-	for (let i = 0; i < length; i++) bytes[at++] = code(i);
+	for (let i = 0; i < length; i++) bytes[at++] = charCodeAt.call(text, i);
 	return at;
 }
 
 /** Two lower-case digits a byte. */
 export function hex(bytes: Uint8Array): string {
-	requireType('bytes', bytes, 'Uint8Array');
+	requireBytes('bytes', bytes);
 	const { length } = bytes;
 	// In halves, because a string that grows is copied each time.
-	if (length > 64) {
+	if (length > 128) {
 		const half = length >> 1;
 		return hex(bytes.subarray(0, half)) + hex(bytes.subarray(half));
 	}
