@@ -27,7 +27,7 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 		const middle = from + 3 * Math.ceil(length / 6);
 		return encode(bytes, from, middle) + encode(bytes, middle, end);
 	}
-	const { fromCharCode } = String;
+	const fromCharCode = String.fromCharCode;
 	let text = '';
 	for (let i = from; i < end; i += 3) {
 		// What is read past the end is undefined, and 0 in a shift.
@@ -49,7 +49,7 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
  */
 export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	requireType(field, text, 'string');
-	const { length } = text;
+	const length = text.length;
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 	const bytes = new Uint8Array(Math.ceil(length / 4) * 3 - padding);
 	const letters = text.slice(0, length - padding) + 'AA'.slice(2 - padding);
@@ -70,7 +70,7 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 
 /** Writes the bytes of the letters from position `from`; returns the last 24 bits, or the complement of a wrong position. */
 function decode(letters: string, from: number, bytes: Uint8Array): number {
-	const { length } = letters;
+	const length = letters.length;
 	// In halves, because on a board charCodeAt(i) walks the string up to i.
 	if (length > 128) {
 		const half = (length >> 3) << 2;

@@ -54,11 +54,8 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 		requireInteger('will.qos', qos, 0, 2);
 		requireType('will.retain', retain, 'boolean');
 		flags |= WILL | (qos << WILL_QOS_SHIFT) | (retain ? WILL_RETAIN : 0);
-		const name = encodeText('will.topic', topic);
-		// [MQTT-4.7.3-1], [MQTT-3.3.2-2]
-		requireInteger('will.topic', name.length, 1, 65535, ' bytes');
-		if (name.includes(0x23) || name.includes(0x2b))
-			refuse(SyntaxError, 'will.topic', 'has a wildcard', 'all but # and +');
+		// [MQTT-3.3.2-2]: no wildcard.
+		const name = encodeText('will.topic', topic, 1, '\0#+');
 		payload.push(name, encodeBinary('will.payload', message));
 	}
 	if (username !== undefined) {
@@ -80,19 +77,19 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	}
 }
 
-/** The client id, user name or topic: [MQTT-1.5.3-1] is utf8's to check. */
-function encodeText(field: string, text: string): Uint8Array {
+/** A client id, user name or topic: [MQTT-1.5.3-2], while [MQTT-1.5.3-1] is utf8's to check. */
+function encodeText(field: string, text: string, min = 0, forbidden = '\0'): Uint8Array {
 	requireType(field, text, 'string');
-	const bytes = encodeBinary(field, text);
-	// [MQTT-1.5.3-2]
-	if (bytes.includes(0)) refuse(SyntaxError, field, 'has U+0000', 'all other characters');
-	return bytes;
+	for (let i = 0; i < forbidden.length; i++)
+		if (text.includes(forbidden[i]))
+			refuse(SyntaxError, field, `has ${JSON.stringify(forbidden[i])}`, 'other characters');
+	return encodeBinary(field, text, min);
 }
 
-function encodeBinary(field: string, data: string | Uint8Array): Uint8Array {
+function encodeBinary(field: string, data: string | Uint8Array, min = 0): Uint8Array {
 	const bytes = typeof data === 'string' ? utf8(data, field) : data;
 	requireBytes(field, bytes);
-	requireInteger(field, bytes.length, 0, 65535, ' bytes');
+	requireInteger(field, bytes.length, min, 65535, ' bytes');
 	return bytes;
 }
 
@@ -152,9 +149,9 @@ export function connackMeaning(returnCode: number): string {
 	requireInteger('returnCode', returnCode, 0, 5);
 	return [
 		'Accepted',
-		'Refused: MQTT 3.1.1 is not supported',
+		'Refused: MQTT 3.1.1 not supported',
 		'Refused: client id not allowed',
-		'Refused: server unavailable, try again later',
+		'Refused: server unavailable',
 		'Refused: wrong user name or password',
 		'Refused: not authorized',
 	][returnCode];

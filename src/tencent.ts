@@ -84,7 +84,7 @@ export function signCredentials(device: Device, options: SignOptions): Credentia
 /** Letters, digits and `others`, `min` to `max` of them. */
 function requireName(field: string, text: string, min: number, max: number, others = ''): void {
 	requireType(field, text, 'string');
-	const { length } = text;
+	const length = text.length;
 	requireInteger(field, length, min, max, ' characters');
 	for (let i = 0; i < length; i++) {
 		const value = VALUES[charCodeAt.call(text, i)];
@@ -98,9 +98,11 @@ function requireName(field: string, text: string, min: number, max: number, othe
  * `lifetime` seconds; RangeError for a clock that is not set, which says a time before 2020, or in milliseconds.
  */
 export function expiryAfter(now: number, lifetime: number): number {
-	requireInteger('now', Math.floor(now), 1577836800, LATEST_EXPIRY, ' Unix seconds');
-	requireInteger('lifetime', lifetime, 1, LATEST_EXPIRY - Math.floor(now), ' seconds');
-	return Math.floor(now) + lifetime;
+	requireType('now', now, 'number');
+	const seconds = Math.floor(now);
+	requireInteger('now', seconds, 1577836800, LATEST_EXPIRY, ' Unix seconds');
+	requireInteger('lifetime', lifetime, 1, LATEST_EXPIRY - seconds, ' seconds');
+	return seconds + lifetime;
 }
 
 /** Five letters and digits by chance; `random` gives numbers from 0 up to but not 1, as Math.random does. */

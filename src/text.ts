@@ -1,7 +1,7 @@
 import { refuse, requireBytes, requireType } from './check.js';
 
 /** Called with the text as `this`: XS makes an object of a text at each `text.charCodeAt(i)`. */
-export const { charCodeAt } = String.prototype;
+export const charCodeAt = String.prototype.charCodeAt;
 
 /** The UTF-8 form of `text`, RFC 3629; SyntaxError for a lone surrogate. An error calls the text `field`. */
 export function utf8(text: string, field = 'text'): Uint8Array {
@@ -25,7 +25,7 @@ export function utf8(text: string, field = 'text'): Uint8Array {
 
 /** Writes `text` to `bytes` from `at`; returns where it ends. */
 function writeAscii(text: string, bytes: Uint8Array, at: number): number {
-	const { length } = text;
+	const length = text.length;
 	// In halves, because on a board charCodeAt(i) walks the string up to i.
 	if (length > 128) {
 		const half = length >> 1;
@@ -38,13 +38,13 @@ function writeAscii(text: string, bytes: Uint8Array, at: number): number {
 /** Two lower-case digits a byte. */
 export function hex(bytes: Uint8Array): string {
 	requireBytes('bytes', bytes);
-	const { length } = bytes;
+	const length = bytes.length;
 	// In halves, because a string that grows is copied each time.
 	if (length > 128) {
 		const half = length >> 1;
 		return hex(bytes.subarray(0, half)) + hex(bytes.subarray(half));
 	}
-	const { fromCharCode } = String;
+	const fromCharCode = String.fromCharCode;
 	let text = '';
 	for (let i = 0; i < length; i += 4) {
 		// Four digits at once, one a byte. What is read past the end counts as 0, and is cut off.
