@@ -1,15 +1,18 @@
 import { refuse, requireBytes, requireType } from './check.js';
 import { charCodeAt } from './text.js';
 
-/** RFC 4648 table 1. */
-export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** RFC 4648 table 1, the padding last. */
+export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
 
 const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
 export const VALUES = /* @__PURE__ */ invert(LETTERS);
 
-/** The value of each letter, -1 for every other code below 128. */
-function invert(letters: Uint8Array): Int8Array {
-	const values = new Int8Array(128).fill(-1);
+/** Two letters of padding, as decode reads them. */
+const PADDING = 64 * 64 + 64;
+
+/** The value of each letter; for every other code below 128 one that outweighs three letters. */
+function invert(letters: Uint8Array): Int32Array {
+	const values = new Int32Array(128).fill(-0x1000000);
 	for (let i = 0; i < letters.length; i++) values[letters[i]] = i;
 	return values;
 }
@@ -50,20 +53,20 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	requireType(field, text, 'string');
 	const length = text.length;
-	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-	const bytes = new Uint8Array(Math.ceil(length / 4) * 3 - padding);
-	const letters = text.slice(0, length - padding) + 'AA'.slice(2 - padding);
-	const last = length % 4 > 0 ? ~length : decode(letters, 0, bytes);
-	// The bits of the last letter that no byte takes.
-	const unused = last & ((1 << (8 * padding)) - 1);
-	if (last < 0 || unused > 0) {
+	const end = text.indexOf('=');
+	const padding = end < 0 ? 0 : length - end;
+	let bad = length % 4 > 0 ? length : padding > 2 ? end : -1;
+	const bytes = new Uint8Array(bad < 0 ? (length / 4) * 3 - padding : 0);
+	if (bad < 0) {
+		const word = decode(text, 0, bytes);
+		// Of the last letters only padding may be where no byte is.
+		if (word < 0) bad = ~word;
+		else if (((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
+			bad = text.endsWith('=') ? end - 1 : length - 1;
+	}
+	if (bad >= 0) {
 		bytes.fill(0);
-		refuse(
-			SyntaxError,
-			field,
-			`is wrong at position ${last < 0 ? ~last : length - padding - 1} of ${length}`,
-			'canonical Base64',
-		);
+		refuse(SyntaxError, field, `is wrong at position ${bad} of ${length}`, 'canonical Base64');
 	}
 	return bytes;
 }
@@ -72,31 +75,29 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 function decode(letters: string, from: number, bytes: Uint8Array): number {
 	const length = letters.length;
 	// In halves, because on a board charCodeAt(i) walks the string up to i.
-	if (length > 128) {
+	if (length > 48) {
 		const half = (length >> 3) << 2;
 		const word = decode(letters.slice(0, half), from, bytes);
 		return word < 0 ? word : decode(letters.slice(half), from + half, bytes);
 	}
 	let at = (from / 4) * 3;
 	let word = 0;
-	let a = 0;
-	let b = 0;
-	let c = 0;
-	let d = 0;
 	for (let i = 0; i < length; i += 4) {
-		a = charCodeAt.call(letters, i);
-		b = charCodeAt.call(letters, i + 1);
-		c = charCodeAt.call(letters, i + 2);
-		d = charCodeAt.call(letters, i + 3);
-		word = (VALUES[a] << 18) | (VALUES[b] << 12) | (VALUES[c] << 6) | VALUES[d];
-		if (word < 0 || (a | b | c | d) > 127) {
+		// Negative for a wrong letter, NaN for one past the table.
+		word =
+			VALUES[charCodeAt.call(letters, i)] * 0x40000 +
+			VALUES[charCodeAt.call(letters, i + 1)] * 0x1000 +
+			VALUES[charCodeAt.call(letters, i + 2)] * 0x40 +
+			VALUES[charCodeAt.call(letters, i + 3)];
+		if (!(word >= 0)) {
 			while (VALUES[charCodeAt.call(letters, i)] >= 0) i++;
 			return ~(from + i);
 		}
 		// Past the end of `bytes`, where the padding stood, a write does nothing.
-		bytes[at++] = word >> 16;
-		bytes[at++] = word >> 8;
-		bytes[at++] = word;
+		bytes[at] = word >> 16;
+		bytes[at + 1] = word >> 8;
+		bytes[at + 2] = word;
+		at += 3;
 	}
 	return word;
 }

@@ -48,7 +48,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	const payload = [encodeText('clientId', clientId)];
 	// [MQTT-3.1.3-7]
 	if (clientId === '' && !cleanSession)
-		refuse(TypeError, 'clientId', 'is empty', 'that only with cleanSession');
+		refuse(TypeError, 'clientId', 'is empty', 'with cleanSession');
 	if (will !== undefined) {
 		const { topic, payload: message, qos = 0, retain = false } = will;
 		requireInteger('will.qos', qos, 0, 2);
@@ -64,7 +64,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	}
 	// [MQTT-3.1.2-22]
 	if (password !== undefined && username === undefined)
-		refuse(TypeError, 'password', 'is without username', 'that only with one');
+		refuse(TypeError, 'password', 'is alone', 'with username');
 	const secret = typeof password === 'string' ? utf8(password, 'password') : undefined;
 	try {
 		if (password !== undefined) {
@@ -147,12 +147,13 @@ export function decodeConnack(packet: Uint8Array): Connack {
 /** A CONNACK's return code, 0 to 5, in words, MQTT 3.1.1 table 3.1. */
 export function connackMeaning(returnCode: number): string {
 	requireInteger('returnCode', returnCode, 0, 5);
-	return [
+	const meanings = [
 		'Accepted',
-		'Refused: MQTT 3.1.1 not supported',
-		'Refused: client id not allowed',
-		'Refused: server unavailable',
-		'Refused: wrong user name or password',
-		'Refused: not authorized',
-	][returnCode];
+		'MQTT 3.1.1 not supported',
+		'client id not allowed',
+		'server unavailable',
+		'wrong user name or password',
+		'not authorized',
+	];
+	return (returnCode > 0 ? 'Refused: ' : '') + meanings[returnCode];
 }

@@ -31,8 +31,8 @@ function writeAscii(text: string, bytes: Uint8Array, at: number): number {
 		const half = length >> 1;
 		return writeAscii(text.slice(half), bytes, writeAscii(text.slice(0, half), bytes, at));
 	}
-	for (let i = 0; i < length; i++) bytes[at++] = charCodeAt.call(text, i);
-	return at;
+	for (let i = 0; i < length; i++) bytes[at + i] = charCodeAt.call(text, i);
+	return at + length;
 }
 
 /** Two lower-case digits a byte. */
