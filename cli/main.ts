@@ -34,7 +34,12 @@ async function run(name: string, args: string[]): Promise<number> {
 	if (command === undefined) {
 		if (name === '--version') console.log(version());
 		else if (name === '--help') console.log(USAGE);
-		else console.error(name === '' ? USAGE : 'mqtt-signin: unknown command; allowed: sign, connect, explain, --help, --version');
+		else
+			console.error(
+				name === ''
+					? USAGE
+					: 'mqtt-signin: unknown command; allowed: sign, connect, explain, --help, --version',
+			);
 		return name === '--version' || name === '--help' ? EXIT.ok : EXIT.usage;
 	}
 	try {
