@@ -1,5 +1,5 @@
 import { requireBytes } from './check.js';
-import type { BlockHash, Hash, HashConstructor } from './hash.js';
+import { BlockHash, type Hash, type HashConstructor } from './hash.js';
 
 /** The MAC of `message` under `key`, as long as the hash's output; a key of any length. RFC 2104. */
 export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array): Uint8Array {
@@ -20,18 +20,17 @@ export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array
 	}
 }
 
-/** Begins a message with the key block xor ipad or opad. Our own hashes do it without a copy. */
-function begin(
-	hash: Hash & Partial<Pick<BlockHash, 'begin'>>,
-	key: Uint8Array,
-	mask: number,
-): void {
-	if (hash.begin) {
+/** Begins a message with the key block xor ipad or opad. Our own hashes do it without a copy of the key. */
+function begin(hash: Hash, key: Uint8Array, mask: number): void {
+	if (hash instanceof BlockHash) {
 		hash.begin(key, mask);
 		return;
 	}
 	const pad = new Uint8Array(hash.blockSize).fill(mask);
 	for (let i = 0; i < key.length; i++) pad[i] ^= key[i];
-	hash.update(pad);
-	pad.fill(0);
+	try {
+		hash.update(pad);
+	} finally {
+		pad.fill(0);
+	}
 }

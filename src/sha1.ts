@@ -3,7 +3,11 @@ import { BlockHash } from './hash.js';
 /** FIPS 180-4 section 5.3.1. */
 const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
 
-// biome-ignore format: a round is a line, as FIPS 180-4 has it
+/*
+ * FIPS 180-4 section 6.1.2, by the means that sha256.ts explains. Four rounds a turn, as each of the four functions f
+ * stands for 20 rounds; ROTL 1 of a word is (x << 1) - (x >> 31), as the shift by 31 gives 0 or -1.
+ */
+// biome-ignore format: a round is a line
 function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;

@@ -15,7 +15,15 @@ function fractions(count: number, root: (x: number) => number): Int32Array {
 const INITIAL = /* @__PURE__ */ fractions(8, Math.sqrt);
 const K = /* @__PURE__ */ fractions(64, Math.cbrt);
 
-// biome-ignore format: a round is a line, as FIPS 180-4 has it
+/*
+ * FIPS 180-4 section 6.2.2 for an engine that interprets: a local costs next to nothing, while a call, an element of an
+ * array and `>>>` of a negative word are dear. So the last 16 words of the schedule are W0 to W15, eight rounds a
+ * turn change the roles of a to h instead of moving them, and the rotations of a word share one masked shift:
+ * with x = e >>> 6 is ROTR 6 ^ ROTR 11 ^ ROTR 25 = x ^ x >> 5 ^ x >> 19 ^ e << 26 ^ e << 21 ^ e << 7. A sum may
+ * overflow into a double and is cut once, cheapest by ~, so that T1 is the complement of the standard's.
+ * Maj(a, b, c) is (a ^ b) & (b ^ c) ^ b, of which each round leaves one half to the next.
+ */
+// biome-ignore format: a round is two lines, one for T1 and one for T2
 function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
