@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 
@@ -15,10 +16,17 @@ const declarations = {
 };
 // One line and no comma sequences: XS counts lines while it debugs, and runs statements faster.
 const minify = terser({ module: true, ecma: 2022, compress: { passes: 3, sequences: false } });
-/** Leaves the library to the module of its name, on npm and on a board. */
+/** Leaves the library's modules to their names, on npm and on a board. */
+const names = new Map([
+	[resolve('src/index.js'), 'mqtt-signin'],
+	[resolve('src/stay.js'), 'mqtt-signin/stay'],
+]);
 const byName = {
 	name: 'by-name',
-	resolveId: (id) => (/\/index\.js$/.test(id) ? { id: 'mqtt-signin', external: true } : null),
+	resolveId(id, importer) {
+		const name = importer && names.get(resolve(dirname(importer), id));
+		return name ? { id: name, external: true } : null;
+	},
 };
 
 export default [
@@ -35,6 +43,6 @@ export default [
 		input: { cli: 'cli/main.ts' },
 		external: [/^node:/],
 		output,
-		plugins: [byName, typescript({ tsconfig: 'tsconfig.node.json' })],
+		plugins: [byName, typescript({ tsconfig: 'cli/tsconfig.json' })],
 	},
 ];

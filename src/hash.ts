@@ -90,8 +90,7 @@ export abstract class BlockHash implements Hash {
 		view.setUint32(56, length / 0x20000000);
 		view.setUint32(60, length * 8);
 		this.#compress(H, view, 0, 64, 0);
-		const words = H.length;
-		for (let i = 0; i < words; i++) view.setInt32(4 * i, H[i]);
+		for (let i = 0; i < H.length; i++) view.setInt32(4 * i, H[i]);
 		H.set(this.#initial);
 		const digest = block.slice(0, this.outputSize);
 		block.fill(0);

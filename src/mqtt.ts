@@ -50,6 +50,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	if (clientId === '' && !cleanSession)
 		refuse(TypeError, 'clientId', 'is empty', 'with cleanSession');
 	if (will !== undefined) {
+		requireType('will', will, 'object');
 		const { topic, payload: message, qos = 0, retain = false } = will;
 		requireInteger('will.qos', qos, 0, 2);
 		requireType('will.retain', retain, 'boolean');
@@ -100,10 +101,9 @@ function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): 
 	for (let rest = remaining; rest > 0; rest >>= 7)
 		head.push(rest > 127 ? (rest & 127) | 128 : rest);
 	const packet = new Uint8Array(head.length + remaining);
+	head.push(0, 4, 77, 81, 84, 84, 4, flags, keepAlive >> 8, keepAlive & 0xff);
 	packet.set(head);
 	let at = head.length;
-	packet.set(Uint8Array.of(0, 4, 77, 81, 84, 84, 4, flags, keepAlive >> 8, keepAlive), at);
-	at += 10;
 	for (let i = 0; i < payload.length; i++) {
 		const field = payload[i];
 		packet[at++] = field.length >> 8;

@@ -31,8 +31,8 @@ const LONG_ENOUGH = 60;
 const SERVER_UNAVAILABLE = 3;
 
 /**
- * Says how long to wait before the next CONNECT. Network faults wait by chance between 5 and at most 60 seconds, from
- * the first one after a loss on, because a whole fleet may have lost its server at once; refusals wait 1 to 60 minutes.
+ * Says how long to wait before the next CONNECT. After network faults that is 5 to at most 60 seconds by chance, also
+ * for the first one after a loss, since a whole fleet may have lost its server at once; after a refusal 1 to 60 minutes.
  */
 export class ReconnectPolicy {
 	readonly #random: () => number;
@@ -51,10 +51,16 @@ export class ReconnectPolicy {
 			this.#slowest = Math.min(2 * longest, LONGEST_SLOW_WAIT);
 			return this.#between(longest / 2, longest);
 		}
+		if (ending.kind === 'unanswered') {
+			const longest = this.#longest;
+			this.#longest = Math.min(2 * longest, LONGEST_WAIT);
+			return this.#between(SHORTEST_WAIT, longest);
+		}
 		if (ending.kind === 'lost' && ending.lived >= LONG_ENOUGH) this.#slowest = FIRST_SLOW_WAIT;
-		const longest = ending.kind === 'unanswered' ? this.#longest : LONGEST_WAIT;
-		this.#longest = Math.min(2 * longest, LONGEST_WAIT);
-		return this.#between(SHORTEST_WAIT, longest);
+		this.#longest = LONGEST_WAIT;
+		// The rest of the wait that a moment falls into: so a fleet is from the start as spread as it is after many waits.
+		const met = Math.sqrt(this.#between(SHORTEST_WAIT ** 2, LONGEST_WAIT ** 2));
+		return Math.min(SHORTEST_WAIT + this.#between(0, met), LONGEST_WAIT);
 	}
 
 	/** Forgets all faults, as after a corrected clock or secret; seconds to wait instead of what is left of a wait. */

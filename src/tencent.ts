@@ -59,37 +59,51 @@ export interface Credentials {
 export function signCredentials(device: Device, options: SignOptions): Credentials {
 	requireType('device', device, 'object');
 	requireType('options', options, 'object');
-	const { productId, deviceName, deviceSecret } = device;
+	const productId = device.productId;
+	const deviceName = device.deviceName;
 	const { expiry, connectionId, method = hmacsha256, sdkAppId = '12010126' } = options;
 	requireName('productId', productId, 10, 10);
 	requireName('deviceName', deviceName, 1, 48, ':_-');
-	requireName('sdkAppId', sdkAppId, 1, 16);
+	requireName('sdkAppId', sdkAppId, 1, 16, '', 52);
 	requireName('connectionId', connectionId, 1, 16);
 	requireInteger('expiry', expiry, 1, LATEST_EXPIRY, ' Unix seconds');
-	const { name, Hash } = method;
+	requireType('method', method, 'object');
+	const name = method.name;
 	if (name !== 'hmacsha1' && name !== 'hmacsha256')
 		refuse(TypeError, 'method.name', 'is unknown', 'hmacsha1, hmacsha256');
 	const clientId = productId + deviceName;
 	const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
-	const key = decodeBase64(deviceSecret, 'deviceSecret');
+	const key = decodeBase64(device.deviceSecret, 'deviceSecret');
 	try {
 		requireInteger('deviceSecret', key.length, 1, 65535, ' bytes');
-		const token = hex(hmac(Hash, key, utf8(username)));
+		const token = hex(hmac(method.Hash, key, utf8(username)));
 		return { clientId, username, password: token + ';' + name };
 	} finally {
 		key.fill(0);
 	}
 }
 
-/** Letters, digits and `others`, `min` to `max` of them. */
-function requireName(field: string, text: string, min: number, max: number, others = ''): void {
+/** `min` to `max` letters and digits, or digits alone if `least` is the value of 0 in Base64, and `others`. */
+function requireName(
+	field: string,
+	text: string,
+	min: number,
+	max: number,
+	others = '',
+	least = 0,
+): void {
 	requireType(field, text, 'string');
 	const length = text.length;
 	requireInteger(field, length, min, max, ' characters');
 	for (let i = 0; i < length; i++) {
 		const value = VALUES[charCodeAt.call(text, i)];
-		if (!(value >= 0 && value < 62) && !others.includes(text[i]))
-			refuse(SyntaxError, field, `is wrong at position ${i}`, `A-Z a-z 0-9 ${others}`);
+		if (!(value >= least && value < 62) && !others.includes(text[i]))
+			refuse(
+				SyntaxError,
+				field,
+				`is wrong at position ${i}`,
+				(least > 0 ? '0-9' : 'A-Z a-z 0-9 ') + others,
+			);
 	}
 }
 
