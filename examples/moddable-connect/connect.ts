@@ -1,0 +1,135 @@
+import TCP from 'embedded:io/socket/tcp';
+import { now, whenSet } from 'device/clock';
+import config from 'mc/config';
+import { type Device, encodeDisconnect, encodePingreq, type Method } from 'mqtt-signin';
+import { SignIn } from 'mqtt-signin/stay';
+// biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
+import Net from 'net';
+import Time from 'time';
+import Timer from 'timer';
+
+/** Seconds. The platform refuses more than 900. */
+const KEEP_ALIVE = 240;
+/** Seconds that a signature lives. */
+const LIFETIME = 3600;
+/** Seconds that the server has to answer. */
+const PATIENCE = 30;
+
+/** What to check after a refusal, by return code. */
+const CHECKS = Object.freeze([
+	'',
+	'Is this the right host? It speaks another version of MQTT.',
+	'Are product id and device name as in the console?',
+	'Nothing: the server is busy.',
+	'Are secret, product id and device name as in the console, and is the clock right?',
+	'Is the device enabled, is the secret its own, and is the clock right?',
+]);
+
+/** Signs the device in and keeps it signed in, and says what happens. */
+export function stayConnected(device: Device, method?: Method): void {
+	const { productId, deviceName } = device;
+	const host: string = config.host ?? `${productId}.iotcloud.tencentdevices.com`;
+	const port = Number(config.port ?? 1883);
+	const signIn = new SignIn(device, {
+		random: Math.random,
+		lifetime: LIFETIME,
+		keepAlive: KEEP_ALIVE,
+		method,
+	});
+	let socket: TCP | undefined;
+	let timer: Timer | undefined;
+	let accepted: number | undefined;
+	let silent = false;
+
+	function connect(): void {
+		const time = now();
+		let packet: Uint8Array;
+		try {
+			packet = signIn.connect(time);
+		} catch (error) {
+			trace(`This cannot be signed: ${(error as Error).message}.\n`);
+			return;
+		}
+		const end = time && new Date(1000 * (time + LIFETIME)).toISOString();
+		trace(
+			end ? `Signed until ${end}.\n` : 'Signed without a clock: this signature never expires.\n',
+		);
+		const attempt = (timer = Timer.set(() => over(`No answer in ${PATIENCE} s`), 1000 * PATIENCE));
+		Net.resolve(host, (_name, address) => {
+			if (attempt !== timer) return;
+			if (address) open(address, packet);
+			else over(`No address for ${host}: is there a network?`);
+		});
+	}
+
+	function open(address: string, packet: Uint8Array): void {
+		let sent = false;
+		trace(`Connecting to ${host} (${address}), port ${port}.\n`);
+		socket = new TCP({
+			address,
+			port,
+			onWritable() {
+				if (!sent) this.write(packet);
+				sent = true;
+			},
+			onReadable(count) {
+				silent = false;
+				const bytes = new Uint8Array(this.read(count) as ArrayBuffer);
+				if (accepted === undefined) read(bytes);
+			},
+			onError() {
+				if (accepted !== undefined)
+					over('The connection was lost; if that goes on, another board has this identity');
+				else over(sent ? 'The server hung up without an answer' : 'The server cannot be reached');
+			},
+		});
+	}
+
+	function read(bytes: Uint8Array): void {
+		const answer = signIn.receive(bytes);
+		if (answer.kind === 'accepted') {
+			trace(`Accepted: ${productId} ${deviceName} is signed in.\n`);
+			accepted = Time.ticks;
+			Timer.clear(timer);
+			timer = Timer.repeat(ping, 500 * KEEP_ALIVE);
+		} else if (answer.kind === 'refused') {
+			trace(`${answer.meaning}. Check: ${CHECKS[answer.returnCode]}\n`);
+			trace(`The clock says ${new Date().toISOString()}.\n`);
+			over('Refused');
+		} else if (answer.kind === 'malformed') {
+			over(`This is no MQTT server: ${answer.meaning}`);
+		}
+	}
+
+	function ping(): void {
+		if (silent) {
+			over('The server is silent');
+			return;
+		}
+		silent = true;
+		socket?.write(encodePingreq());
+	}
+
+	function over(reason: string): void {
+		const lived = accepted === undefined ? 0 : Time.delta(accepted) / 1000;
+		again(reason, signIn.ended(lived));
+	}
+
+	function again(reason: string, wait: number): void {
+		Timer.clear(timer);
+		socket?.close();
+		socket = accepted = undefined;
+		silent = false;
+		trace(`${reason}. Next attempt in ${Math.ceil(wait)} s.\n`);
+		timer = Timer.set(connect, 1000 * wait);
+	}
+
+	if (now() === undefined) {
+		trace(`The clock is not set; asking ${config.sntp} for the time.\n`);
+		whenSet(() => {
+			if (accepted !== undefined) socket?.write(encodeDisconnect());
+			again('The clock is set', signIn.reset());
+		});
+	}
+	connect();
+}
