@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Plugin, rollup } from 'rollup';
+import ts from 'typescript';
+
+export const BUNDLE = new URL('../../dist/index.js', import.meta.url);
+
+/**
+ * A module, with all that it imports, as a script that makes a global `name` of its exports: XS here and node:vm run
+ * scripts. `edit` may change a file's text before.
+ */
+export async function asScript(
+	module: URL,
+	name: string,
+	edit: (text: string, path: string) => string = (text) => text,
+): Promise<string> {
+	const build = await rollup({
+		input: fileURLToPath(module),
+		treeshake: false,
+		plugins: [typescript(edit)],
+	});
+	const { output } = await build.generate({ format: 'iife', name, exports: 'named' });
+	return output[0].code;
+}
+
+function typescript(edit: (text: string, path: string) => string): Plugin {
+	return {
+		name: 'typescript',
+		async resolveId(id, importer) {
+			if (!importer) return null;
+			const path = fileURLToPath(new URL(id, `file://${importer}`));
+			return existsSync(path) ? path : path.replace(/\.js$/, '.ts');
+		},
+		transform(text, path) {
+			const code = edit(text, path);
+			if (!path.endsWith('.ts')) return { code, map: null };
+			const { outputText } = ts.transpileModule(code, {
+				compilerOptions: {
+					target: ts.ScriptTarget.ES2022,
+					module: ts.ModuleKind.ESNext,
+					verbatimModuleSyntax: true,
+				},
+			});
+			return { code: outputText, map: null };
+		},
+	};
+}
