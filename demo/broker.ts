@@ -127,7 +127,8 @@ function judge(packet: ConnectPacket, device: Device | undefined, now: number): 
 		returnCode,
 		reason,
 	});
-	if (protocolVersion !== 4) return refused('this is not MQTT 3.1.1', UNACCEPTABLE_VERSION);
+	// aedes answers it so by itself.
+	if (protocolVersion === 5) return refused('this is MQTT 5', UNACCEPTABLE_VERSION);
 	if (keepalive > LONGEST_KEEP_ALIVE)
 		return refused(
 			`keep-alive is ${keepalive} s, more than ${LONGEST_KEEP_ALIVE} s`,

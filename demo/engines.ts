@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type * as Library from '../src/index.js';
+import { startXS } from '../test/support/xs.js';
+
+export interface Signing extends Library.SignOptions {
+	readonly keepAlive: number;
+}
+
+/** Where the library runs: it makes CONNECT packets and reads CONNACKs. */
+export interface Engine {
+	readonly name: string;
+	connect(device: Library.Device, signing: Signing): Promise<Uint8Array>;
+	read(connack: Uint8Array): Promise<Library.Connack & { readonly meaning: string }>;
+	stop(): void;
+}
+
+const BUNDLE = new URL('../dist/index.js', import.meta.url);
+
+/** The built bundle in Node. */
+export async function startNodeEngine(): Promise<Engine> {
+	const library: typeof Library = await import(BUNDLE.href);
+	return {
+		name: `Node ${process.version}`,
+		async connect(device, { keepAlive, ...options }) {
+			return library.encodeConnect({ ...library.signCredentials(device, options), keepAlive });
+		},
+		async read(connack) {
+			const answer = library.decodeConnack(connack);
+			return { ...answer, meaning: library.connackMeaning(answer.returnCode) };
+		},
+		stop() {},
+	};
+}
+
+/** The built bundle in Moddable's XS; undefined where that is missing, which under CI is an error. */
+export async function startXSEngine(): Promise<Engine | undefined> {
+	const xs = startXS();
+	if (!xs) return undefined;
+	await xs.evaluate(asScript(readFileSync(BUNDLE, 'utf8')));
+	const run = async <Result>(script: string, ...values: unknown[]) => {
+		const { result } = await xs.evaluate(
+			`(${script})(${values.map((value) => JSON.stringify(value))})`,
+		);
+		return result as Result;
+	};
+	return {
+		name: 'XS',
+		connect(device, { method = { name: 'hmacsha256' }, keepAlive, ...options }) {
+			return run<Uint8Array>(
+				`(device, options, method, keepAlive) => library.encodeConnect({
+					...library.signCredentials(device, { ...options, method: library[method] }),
+					keepAlive,
+				})`,
+				device,
+				options,
+				method.name,
+				keepAlive,
+			);
+		},
+		read(connack) {
+			return run(
+				`(bytes) => {
+					const answer = library.decodeConnack(Uint8Array.from(bytes));
+					return { ...answer, meaning: library.connackMeaning(answer.returnCode) };
+				}`,
+				[...connack],
+			);
+		},
+		stop: () => xs.stop(),
+	};
+}
+
+/** A module as a script that makes a global `library` of its exports, because XS here runs only scripts. */
+function asScript(module: string): string {
+	const [, body, exports] = /^(.*)export\s*\{([^}]*)\}/s.exec(module) ?? [];
+	if (!exports) throw new Error('the bundle does not end with its exports');
+	const properties = exports
+		.split(',')
+		.map((name) => name.trim().split(' as ').reverse().join(': '));
+	return `globalThis.library = (() => { ${body} return { ${properties} }; })(); undefined;`;
+}
