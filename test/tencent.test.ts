@@ -16,6 +16,7 @@ import {
 	signCredentials,
 } from '../src/index.js';
 import { arraysMade, isWiped } from './support/arrays.js';
+import { loadVectors } from './support/load.js';
 import { nodeHash } from './support/node-hash.js';
 import { KINDS, refusal } from './support/refusal.js';
 
@@ -88,6 +89,22 @@ describe('signCredentials', () => {
 			);
 	});
 
+	test('does not sign to what is known to be wrong', () => {
+		const key = Buffer.from(DEVICE.deviceSecret, 'base64');
+		const { username, password } = signCredentials(DEVICE, OPTIONS);
+		const mistakes: Record<string, [key: string | Buffer, message: string]> = {
+			'the extra separator of the old page': [key, username.replace('test', ';test')],
+			'the secret not decoded': [DEVICE.deviceSecret, username],
+			'the secret cut at its zero byte': [key.subarray(0, key.indexOf(0)), username],
+		};
+		const tokens = Object.entries(mistakes).map(([name, [wrongKey, message]]) => ({
+			name,
+			token: createHmac('sha256', wrongKey).update(message).digest('hex'),
+		}));
+		expect(tokens).toEqual(loadVectors().get('tencent.json')?.mistakes);
+		for (const { token } of tokens) expect(password).not.toContain(token);
+	});
+
 	test('its methods are constants', () => {
 		expect([hmacsha1, hmacsha256]).toEqual([
 			{ name: 'hmacsha1', Hash: SHA1 },
@@ -101,6 +118,7 @@ describe('signCredentials', () => {
 		`RangeError: ${field} is ${size} characters; allowed: integer ${min} to ${max}`;
 	const letter = (field: string, at: number, others = '') =>
 		`SyntaxError: ${field} is wrong at position ${at}; allowed: A-Z a-z 0-9 ${others}`;
+	const digit = (at: number) => `SyntaxError: sdkAppId is wrong at position ${at}; allowed: 0-9`;
 	const expiry = (value: number) =>
 		`RangeError: expiry is ${value} Unix seconds; allowed: integer 1 to 999999999999`;
 	const secret = (at: number, length: number) =>
@@ -125,7 +143,9 @@ describe('signCredentials', () => {
 		[{ deviceName: 'a/b' }, letter('deviceName', 1, ':_-')],
 		[{ sdkAppId: '' }, name('sdkAppId', 0, 1, 16)],
 		[{ sdkAppId: '1'.repeat(17) }, name('sdkAppId', 17, 1, 16)],
-		[{ sdkAppId: '1201;126' }, letter('sdkAppId', 4)],
+		[{ sdkAppId: '1201;126' }, digit(4)],
+		[{ sdkAppId: '1201012a' }, digit(7)],
+		[{ sdkAppId: '12010126 ' }, digit(8)],
 		[{ connectionId: '' }, name('connectionId', 0, 1, 16)],
 		[{ connectionId: 'q'.repeat(17) }, name('connectionId', 17, 1, 16)],
 		[{ connectionId: 'qk;rc' }, letter('connectionId', 2)],
@@ -182,14 +202,11 @@ describe('signCredentials', () => {
 			}
 	});
 
-	test('refuses a method that is null', () => {
-		expect(refusal(() => sign({ method: null }))).toBe(
-			'TypeError: method is null; allowed: object',
-		);
-	});
-
-	test('wants digits in sdkAppId', () => {
-		expect(refusal(() => sign({ sdkAppId: '1201012a' }))).toMatch(/^SyntaxError: sdkAppId /);
+	test.each([
+		['null', null],
+		['string', 'hmacsha256'],
+	])('refuses a method that is a %s', (kind, method) => {
+		expect(refusal(() => sign({ method }))).toBe(`TypeError: method is ${kind}; allowed: object`);
 	});
 
 	test.each([

@@ -37,10 +37,16 @@ describe('utf8', () => {
 		);
 	});
 
-	test('is what TextEncoder gives for ASCII of every length to 300', () => {
-		for (let length = 0; length <= 300; length++) {
-			const text = Array.from({ length }, (_, i) => String.fromCharCode((i * 7) % 128)).join('');
-			expect(utf8(text)).toEqual(encode(text));
+	test.each([
+		['ASCII', Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))],
+		[
+			'letters and digits, of which nothing is escaped',
+			[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'],
+		],
+	])('is what TextEncoder gives for %s of every length to 600', (_name, letters) => {
+		for (let length = 0; length <= 600; length++) {
+			const text = Array.from({ length }, (_, i) => letters[(i * 7) % letters.length]).join('');
+			expect(Buffer.compare(utf8(text), encode(text))).toBe(0);
 		}
 	});
 

@@ -42,6 +42,8 @@ export interface VectorFile {
 	readonly source: string;
 	readonly url: string;
 	readonly vectors: readonly Vector[];
+	/** HMAC-SHA256 tokens that somebody gets who makes the mistake. */
+	readonly mistakes?: readonly { readonly name: string; readonly token: string }[];
 }
 
 /** What the library makes of a vector's input, an error as text. Needs nothing but ECMAScript, so XS runs it too. */
