@@ -10,12 +10,14 @@ function oracle(text: string): Uint8Array | undefined {
 	return bytes.toString('base64') === text ? new Uint8Array(bytes) : undefined;
 }
 
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
 const REFUSAL = /^SyntaxError: text is wrong at position \d+ of \d+; allowed: canonical Base64$/;
 
 /** Decodes as Buffer does, or refuses with nothing of the text in the message. */
 function expectDecoded(text: string): void {
 	const bytes = oracle(text);
-	if (bytes) expect(decodeBase64(text)).toEqual(bytes);
+	if (bytes) expect(hexOf(decodeBase64(text))).toBe(hexOf(bytes));
 	else expect(refusal(() => decodeBase64(text))).toMatch(REFUSAL);
 }
 
@@ -33,8 +35,8 @@ describe('encodeBase64', () => {
 				const before = bytes.slice();
 				const text = encodeBase64(bytes);
 				expect(text).toBe(Buffer.from(bytes).toString('base64'));
-				expect(bytes).toEqual(before);
-				expect(decodeBase64(text)).toEqual(bytes);
+				expect(hexOf(bytes)).toBe(hexOf(before));
+				expect(hexOf(decodeBase64(text))).toBe(hexOf(bytes));
 			}),
 		);
 	});
@@ -56,11 +58,14 @@ describe('encodeBase64', () => {
 });
 
 describe('decodeBase64', () => {
-	// Canonical groups with and without padding, alone and so far behind that the text is split.
-	const places = ['', 'Zm9v'.repeat(40)].flatMap((before) =>
-		['ZmkA', 'AAA=', 'AA=='].flatMap((group) =>
-			[0, 1, 2, 3].map((at) => ({ before, group, at, behind: before.length })),
-		),
+	// Canonical groups with and without padding, and one so far behind that the text is split.
+	const places = ['ZmkA', 'AAA=', 'AA==', `${'Zm9v'.repeat(40)}AA==`].flatMap((text) =>
+		[0, 1, 2, 3].map((at) => ({
+			before: text.slice(0, -4),
+			group: text.slice(-4),
+			at,
+			behind: text.length - 4,
+		})),
 	);
 
 	const { stackTraceLimit } = Error;
@@ -130,14 +135,11 @@ describe('decodeBase64', () => {
 		['padding between', 'Zg=v', 3],
 		['three of padding', 'Z===', 1],
 		['bits behind one byte', 'Zk==', 1],
-		['bits behind two bytes', 'Zm9vZm8/', undefined],
-		['more bits behind two bytes', 'Zm9vZm9=', 6],
+		['bits behind two bytes', 'Zm9vZm9=', 6],
 	])('says where it is wrong: %s', (_name, text, at) => {
-		if (at === undefined) expect(decodeBase64(text)).toEqual(oracle(text));
-		else
-			expect(refusal(() => decodeBase64(text, 'secret'))).toBe(
-				`SyntaxError: secret is wrong at position ${at} of ${text.length}; allowed: canonical Base64`,
-			);
+		expect(refusal(() => decodeBase64(text, 'secret'))).toBe(
+			`SyntaxError: secret is wrong at position ${at} of ${text.length}; allowed: canonical Base64`,
+		);
 	});
 
 	test('never shows a character of the text', () => {
