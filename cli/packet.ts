@@ -25,6 +25,8 @@ const TYPES =
 		' ',
 	);
 const LONGEST_KEEP_ALIVE = 900;
+/** Of the platform's shortest token or a longer one. */
+const TOKENS = /[0-9a-f]{40,}/gi;
 
 /** Reads any CONNECT or CONNACK, right or wrong, as far as it can be read. */
 export function describePacket(bytes: Uint8Array): Description {
@@ -67,12 +69,14 @@ class Reader implements Description {
 	readonly warnings: string[] = [];
 	readonly credentials: { clientId?: string; username?: string; password?: string } = {};
 	readonly bytes: Uint8Array;
+	readonly #tokens: RegExpMatchArray[];
 	at = 0;
 	/** Where the packet ends. */
 	end: number;
 
 	constructor(bytes: Uint8Array) {
 		this.bytes = bytes;
+		this.#tokens = [...Buffer.from(bytes).toString('latin1').matchAll(TOKENS)];
 		this.end = bytes.length;
 	}
 
@@ -80,13 +84,11 @@ class Reader implements Description {
 		return this.end - this.at;
 	}
 
-	take(length: number, name: string, say: (bytes: Uint8Array) => string, secret?: boolean) {
+	take(length: number, name: string, say: (bytes: Uint8Array) => string, secret = false) {
 		const bytes = this.bytes.subarray(this.at, Math.min(this.at + length, this.end));
 		const cut = bytes.length < length;
 		const meaning = cut ? `the beginning of the ${name}` : say(bytes);
-		if (bytes.length > 0)
-			this.fields.push({ offset: this.at, bytes, meaning, ...(secret && { secret }) });
-		this.at += bytes.length;
+		this.#push(bytes, meaning, secret);
 		if (cut)
 			throw new RangeError(
 				`the packet ends inside the ${name}: ${count(length)} expected, ${bytes.length} there`,
@@ -94,13 +96,24 @@ class Reader implements Description {
 		return bytes;
 	}
 
+	#push(bytes: Uint8Array, meaning: string, secret: boolean): void {
+		const { at: offset } = this;
+		if (bytes.length === 0) return;
+		this.at += bytes.length;
+		// Wrong lengths and flags make another field, or several, of the password.
+		const isToken = this.#tokens.some(
+			({ index = 0, 0: token }) => index < this.at && offset < index + token.length,
+		);
+		if (isToken && !secret)
+			this.fields.push({ offset, bytes, meaning: 'what looks like a token', secret: true });
+		else this.fields.push({ offset, bytes, meaning, ...(secret && { secret }) });
+	}
+
 	/** All that is left up to `end`, if anything is. */
 	rest(end: number, meaning: string, secret: boolean): void {
 		const bytes = this.bytes.subarray(this.at, end);
-		if (bytes.length === 0) return;
-		this.fields.push({ offset: this.at, bytes, meaning, ...(secret && { secret }) });
-		this.at = end;
-		this.faults.push(`${meaning}: ${count(bytes.length)} too many`);
+		if (bytes.length > 0) this.faults.push(`${meaning}: ${count(bytes.length)} too many`);
+		this.#push(bytes, meaning, secret);
 	}
 
 	integer(length: 1 | 2, name: string, say: (value: number) => string): number {
@@ -124,7 +137,7 @@ class Reader implements Description {
 	/** A field with its length in front, sections 1.5.3 and 3.1.3. */
 	binary(name: string, say: (bytes: Uint8Array) => string, secret?: boolean): Uint8Array {
 		const length = this.integer(2, `length of the ${name}`, (n) => `${name}: ${count(n)}`);
-		return this.take(length, name, say, secret);
+		return this.take(length, name, say, secret || length > this.left());
 	}
 
 	text(name: string): string {
@@ -145,16 +158,14 @@ function readPacket(reader: Reader): void {
 	const first = reader.integer(1, 'packet type', (byte) => TYPES[byte >> 4]);
 	const type = TYPES[first >> 4];
 	if (type !== 'CONNECT' && type !== 'CONNACK') {
-		const bytes = reader.bytes.subarray(1);
-		if (bytes.length > 0)
-			reader.fields.push({ offset: 1, bytes, meaning: 'the rest, not read', secret: true });
+		if (reader.left() > 0) reader.take(reader.left(), 'rest', () => 'the rest, not read', true);
 		throw new RangeError(`a packet of type ${type} is neither CONNECT nor CONNACK`);
 	}
 	if ((first & 15) > 0) faults.push('the low four bits of the first byte are not 0 [MQTT-2.2.2-1]');
 	const remaining = reader.variableInteger('remaining length');
 	if (remaining > reader.left())
 		faults.push(
-			`the packet is cut short: the remaining length is ${remaining}, but ${count(reader.left())} follow`,
+			`the packet is cut short: the remaining length is ${remaining}, but only ${count(reader.left())} there`,
 		);
 	reader.end = Math.min(reader.end, reader.at + remaining);
 	if (type === 'CONNECT') readConnect(reader);
@@ -212,7 +223,7 @@ function readConnect(reader: Reader): void {
 		const topic = reader.text('will topic');
 		if (topic === '') faults.push('the will topic is empty [MQTT-4.7.3-1]');
 		if (/[#+]/.test(topic)) faults.push('the will topic has a wildcard [MQTT-3.3.2-2]');
-		reader.binary('will message', (bytes) => `will message, ${count(bytes.length)}`);
+		reader.binary('will message', (bytes) => `will message, ${count(bytes.length)}`, true);
 	}
 	if (hasUsername) credentials.username = reader.text('user name');
 	if (hasPassword) {
