@@ -12,7 +12,7 @@ export const BUNDLE = new URL('../../dist/index.js', import.meta.url);
 export async function asScript(
 	module: URL,
 	name: string,
-	edit: (text: string, path: string) => string = (text) => text,
+	edit: (text: string) => string = (text) => text,
 ): Promise<string> {
 	const build = await rollup({
 		input: fileURLToPath(module),
@@ -23,7 +23,7 @@ export async function asScript(
 	return output[0].code;
 }
 
-function typescript(edit: (text: string, path: string) => string): Plugin {
+function typescript(edit: (text: string) => string): Plugin {
 	return {
 		name: 'typescript',
 		async resolveId(id, importer) {
@@ -32,7 +32,7 @@ function typescript(edit: (text: string, path: string) => string): Plugin {
 			return existsSync(path) ? path : path.replace(/\.js$/, '.ts');
 		},
 		transform(text, path) {
-			const code = edit(text, path);
+			const code = edit(text);
 			if (!path.endsWith('.ts')) return { code, map: null };
 			const { outputText } = ts.transpileModule(code, {
 				compilerOptions: {
