@@ -7,7 +7,7 @@ export const BUNDLE = new URL('../../dist/index.js', import.meta.url);
 
 /**
  * A module, with all that it imports, as a script that makes a global `name` of its exports: XS here and node:vm run
- * scripts. `edit` may change a file's text before.
+ * scripts. `edit` may change a file's text before. A module that imports mqtt-signin takes the global `library` for it.
  */
 export async function asScript(
 	module: URL,
@@ -16,10 +16,16 @@ export async function asScript(
 ): Promise<string> {
 	const build = await rollup({
 		input: fileURLToPath(module),
+		external: ['mqtt-signin'],
 		treeshake: false,
 		plugins: [typescript(edit)],
 	});
-	const { output } = await build.generate({ format: 'iife', name, exports: 'named' });
+	const { output } = await build.generate({
+		format: 'iife',
+		name,
+		exports: 'named',
+		globals: { 'mqtt-signin': 'library' },
+	});
 	return output[0].code;
 }
 

@@ -45,7 +45,8 @@ globalThis.$reply = ((encoder, stringify, Bytes, from) => () => encoder.encode(s
 	globalThis.$,
 	(key, value) => value instanceof Bytes ? { Uint8Array: from(value) } : value,
 ) ?? '').buffer)(new TextEncoder(), JSON.stringify, Uint8Array, Array.from);
-globalThis.$idle = () => 0;`;
+globalThis.$idle = () => 0;
+globalThis.$gc = gc;`;
 
 interface Pending {
 	resolve(reply: Cost & { readonly value: string }): void;
@@ -82,7 +83,7 @@ class Worker implements XS {
 	}
 
 	async measure(expression: string): Promise<Cost> {
-		await this.evaluate(`globalThis.$job = () => (${expression}); $job(); gc()`);
+		await this.evaluate(`globalThis.$job = () => (${expression}); $job(); $gc()`);
 		const idle = await this.evaluate('$idle()');
 		const job = await this.evaluate('$job()');
 		return { compute: job.compute - idle.compute, slots: job.slots - idle.slots };
