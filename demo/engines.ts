@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type * as Library from '../src/index.js';
+import { asScript, BUNDLE } from '../test/support/script.js';
 import { startXS } from '../test/support/xs.js';
 
 export interface Signing extends Library.SignOptions {
@@ -13,8 +13,6 @@ export interface Engine {
 	read(connack: Uint8Array): Promise<Library.Connack & { readonly meaning: string }>;
 	stop(): void;
 }
-
-const BUNDLE = new URL('../dist/index.js', import.meta.url);
 
 /** The built bundle in Node. */
 export async function startNodeEngine(): Promise<Engine> {
@@ -36,7 +34,7 @@ export async function startNodeEngine(): Promise<Engine> {
 export async function startXSEngine(): Promise<Engine | undefined> {
 	const xs = startXS();
 	if (!xs) return undefined;
-	await xs.evaluate(asScript(readFileSync(BUNDLE, 'utf8')));
+	await xs.evaluate(await asScript(BUNDLE, 'library'));
 	const run = async <Result>(script: string, ...values: unknown[]) => {
 		const { result } = await xs.evaluate(
 			`(${script})(${values.map((value) => JSON.stringify(value))})`,
@@ -68,14 +66,4 @@ export async function startXSEngine(): Promise<Engine | undefined> {
 		},
 		stop: () => xs.stop(),
 	};
-}
-
-/** A module as a script that makes a global `library` of its exports, because XS here runs only scripts. */
-function asScript(module: string): string {
-	const [, body, exports] = /^(.*)export\s*\{([^}]*)\}/s.exec(module) ?? [];
-	if (!exports) throw new Error('the bundle does not end with its exports');
-	const properties = exports
-		.split(',')
-		.map((name) => name.trim().split(' as ').reverse().join(': '));
-	return `globalThis.library = (() => { ${body} return { ${properties} }; })(); undefined;`;
 }
