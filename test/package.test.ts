@@ -89,7 +89,9 @@ test('the tarball lists what a user needs and nothing else', async () => {
 			...['manifest.json', 'package.json', 'stay/manifest.json'],
 			...['dist/cli.js', 'dist/cli.js.map'],
 			...['index', 'check', ...PARTS].flatMap((part) =>
-				['js', 'js.map', 'd.ts'].map((kind) => `dist/${part}.${kind}`),
+				['dist/*.js', 'dist/*.js.map', 'dist/*.d.ts', 'src/*.ts'].map((file) =>
+					file.replace('*', part),
+				),
 			),
 		].sort(),
 	);
