@@ -1,8 +1,9 @@
-import { requireBytes } from './check.js';
+import { requireBytes, requireType } from './check.js';
 import { BlockHash, type Hash, type HashConstructor } from './hash.js';
 
 /** The MAC of `message` under `key`, as long as the hash's output; a key of any length. RFC 2104. */
 export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array): Uint8Array {
+	requireType('Hash', Hash, 'function');
 	requireBytes('key', key);
 	requireBytes('message', message);
 	const hash = new Hash();

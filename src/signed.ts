@@ -13,8 +13,13 @@ export function signed<Options extends object, Client extends object>(
 	const Base = MQTTClient as unknown as new (options: object) => object;
 	return class extends Base {
 		constructor(options: object) {
-			const { clientId, username, password } = sign();
-			super({ ...options, id: clientId, user: username, clientId, username, password });
+			const credentials = sign();
+			super({
+				...options,
+				...credentials,
+				id: credentials.clientId,
+				user: credentials.username,
+			});
 		}
 	} as unknown as new (
 		options: object,

@@ -5,6 +5,7 @@ import {
 	decodeConnack,
 	encodeConnect,
 	expiryAfter,
+	hex,
 	NEVER_EXPIRES,
 	signCredentials,
 } from './index.js';
@@ -150,8 +151,9 @@ export class SignIn {
 		let connack: Connack;
 		try {
 			connack = decodeConnack(this.#packet);
-		} catch (error) {
-			return { kind: 'malformed', meaning: (error as Error).message };
+		} catch {
+			const text = hex(this.#packet.subarray(0, this.#received));
+			return { kind: 'malformed', meaning: `answer begins with ${text}; allowed: a CONNACK` };
 		}
 		const { sessionPresent, returnCode } = connack;
 		if (this.#received < this.#packet.length) return { kind: 'waiting' };

@@ -76,8 +76,10 @@ export function signCredentials(device: Device, options: SignOptions): Credentia
 	const key = decodeBase64(device.deviceSecret, 'deviceSecret');
 	try {
 		requireInteger('deviceSecret', key.length, 1, 65535, ' bytes');
-		const token = hex(hmac(method.Hash, key, utf8(username)));
-		return { clientId, username, password: token + ';' + name };
+		const token = hmac(method.Hash, key, utf8(username));
+		const password = hex(token) + ';' + name;
+		token.fill(0);
+		return { clientId, username, password };
 	} finally {
 		key.fill(0);
 	}
@@ -102,7 +104,7 @@ function requireName(
 				SyntaxError,
 				field,
 				`is wrong at position ${i}`,
-				(least > 0 ? '0-9' : 'A-Z a-z 0-9 ') + others,
+				(least > 0 ? '0-9' : 'A-Z a-z 0-9') + others,
 			);
 	}
 }

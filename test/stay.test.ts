@@ -442,14 +442,14 @@ describe('SignIn.receive', () => {
 			Uint8Array.of(0x20, 2, 0, 6),
 			{
 				kind: 'malformed',
-				meaning: 'packet begins with 20020006; allowed: 20020100, or 20020000 to 20020005',
+				meaning: 'answer begins with 20020006; allowed: a CONNACK',
 			},
 		],
 		[
 			Uint8Array.of(0x48, 0x54, 0x54, 0x50),
 			{
 				kind: 'malformed',
-				meaning: 'packet begins with 48545450; allowed: 20020100, or 20020000 to 20020005',
+				meaning: 'answer begins with 48545450; allowed: a CONNACK',
 			},
 		],
 		[Uint8Array.of(0x20, 2, 1), { kind: 'waiting' }],

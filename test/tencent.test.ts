@@ -117,7 +117,7 @@ describe('signCredentials', () => {
 	const name = (field: string, size: number, min: number, max: number) =>
 		`RangeError: ${field} is ${size} characters; allowed: integer ${min} to ${max}`;
 	const letter = (field: string, at: number, others = '') =>
-		`SyntaxError: ${field} is wrong at position ${at}; allowed: A-Z a-z 0-9 ${others}`;
+		`SyntaxError: ${field} is wrong at position ${at}; allowed: A-Z a-z 0-9${others}`;
 	const digit = (at: number) => `SyntaxError: sdkAppId is wrong at position ${at}; allowed: 0-9`;
 	const expiry = (value: number) =>
 		`RangeError: expiry is ${value} Unix seconds; allowed: integer 1 to 999999999999`;
