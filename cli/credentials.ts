@@ -46,8 +46,8 @@ export function explainCredentials(device: Device, given: Given, clock: Clock): 
 		faults.push(
 			'The password is the device secret itself, which must never be sent: sign with it, and have it renewed.',
 		);
-	else {
-		const { faults, notes } = explainToken(device, username ?? '', user, password);
+	else if (username !== undefined) {
+		const { faults, notes } = explainToken(device, username, user, password);
 		findings.faults.push(...faults);
 		findings.notes.push(...notes);
 	}
