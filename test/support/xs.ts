@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-const worker = fileURLToPath(
+export const worker = fileURLToPath(
 	new URL('../../engine/node_modules/.bin/xsnap-worker', import.meta.url),
 );
 
