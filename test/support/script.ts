@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, rollup } from 'rollup';
 import ts from 'typescript';
@@ -32,9 +33,9 @@ export async function asScript(
 function typescript(edit: (text: string) => string): Plugin {
 	return {
 		name: 'typescript',
-		async resolveId(id, importer) {
+		resolveId(id, importer) {
 			if (!importer) return null;
-			const path = fileURLToPath(new URL(id, `file://${importer}`));
+			const path = resolve(dirname(importer), id);
 			return existsSync(path) ? path : path.replace(/\.js$/, '.ts');
 		},
 		transform(text, path) {
