@@ -88,7 +88,7 @@ function draw(fleet: Fleet, results: Results): void {
 				left: 'center',
 				textStyle: { fontSize: 15 },
 			},
-			legend: { bottom: 0 },
+			legend: { bottom: 0, itemGap: 35 },
 			grid: [
 				{ left: 70, top: 45, width: 360, height: 240 },
 				{ left: 510, top: 45, width: 360, height: 240 },

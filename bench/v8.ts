@@ -1,0 +1,41 @@
+import { runInThisContext } from 'node:vm';
+import { Bench } from 'tinybench';
+import { check, type Job, scriptsOf } from './jobs.js';
+
+/** How often all take their turn, and the milliseconds of one. */
+const ROUNDS = 15;
+const TURN = 20;
+
+/**
+ * How many times as long as the first library each one takes for a job in V8: the median, over rounds in which all take
+ * turns, of the ratio of their median times. `libraries`: their names and scripts.
+ */
+export function ratios(job: Job, libraries: readonly (readonly [string, string])[]): number[] {
+	const { setup, call } = scriptsOf(job);
+	const tasks = libraries.map(([name, script]) => {
+		const [once, often] = runInThisContext(`(() => {
+			${script}
+			${setup}
+			const once = () => ${call};
+			const often = () => { let last; for (let i = 0; i < ${job.times}; i++) last = once(); return last; };
+			return [once, often];
+		})()`) as [() => unknown, () => unknown];
+		check(name, job, once());
+		return often;
+	});
+	const rounds: number[][] = [];
+	// The first round warms up.
+	for (let round = 0; round <= ROUNDS; round++) {
+		const bench = new Bench({ time: TURN, iterations: 3, warmup: false });
+		// Nobody is always the first.
+		const order = tasks.map((_, i) => (i + round) % tasks.length);
+		for (const i of order) bench.add(String(i), tasks[i]);
+		const medians: number[] = [];
+		for (const { name, result } of bench.runSync()) {
+			if (result.state !== 'completed') throw new Error(`${job.name}: ${result.state}`);
+			medians[Number(name)] = result.latency.p50;
+		}
+		if (round > 0) rounds.push(medians.map((median) => median / medians[0]));
+	}
+	return tasks.map((_, i) => rounds.map((ratios) => ratios[i]).sort((a, b) => a - b)[ROUNDS >> 1]);
+}
