@@ -504,7 +504,7 @@ describe('connect', () => {
 });
 
 describe('connect --tls', async () => {
-	const altNames = [{ type: 2 as const, value: 'broker.example' }];
+	const altNames = ['broker.example', 'localhost'].map((value) => ({ type: 2 as const, value }));
 	const names = [{ name: 'commonName', value: 'broker.example' }];
 	const pem = await generate(names, {
 		keyType: 'ec',
@@ -512,9 +512,11 @@ describe('connect --tls', async () => {
 		extensions: [{ name: 'subjectAltName', altNames }],
 	});
 	const ca = file('ca.pem', pem.cert);
+	const asked: unknown[] = [];
 	const start = () =>
 		listen(
 			createTlsServer({ cert: pem.cert, key: pem.private }, (socket) => {
+				asked.push(socket.servername);
 				socket.on('error', () => {});
 				socket.once('data', () => socket.write(Uint8Array.of(0x20, 2, 0, 0)));
 			}),
@@ -523,6 +525,13 @@ describe('connect --tls', async () => {
 	test('is accepted where the certificate and its name are right', async () => {
 		const args = to(await start(), '--tls', '--ca', ca, '--server-name', 'broker.example');
 		expect(await command(args)).toMatchObject({ status: 0, stderr: '' });
+		expect(asked.pop()).toBe('broker.example');
+	});
+
+	test('asks for the certificate of the host', async () => {
+		const args = to(await start(), '--tls', '--ca', ca, '--host', 'localhost');
+		expect(await command(args)).toMatchObject({ status: 0, stderr: '' });
+		expect(asked.pop()).toBe('localhost');
 	});
 
 	test('does not trust a certificate whose root it was not given', async () => {

@@ -304,10 +304,10 @@ test('names a clock that is ahead when it knows for how long the device signs', 
 		],
 		notes: [],
 	});
-	expect(explainCredentials(device, ahead, { now: NOW, lifetime: 9 * 3600 })).toEqual({
-		faults: [],
-		notes: [],
-	});
+	// Two clocks may differ by a minute.
+	const faultsOf = (lifetime: number) =>
+		explainCredentials(device, ahead, { now: NOW, lifetime }).faults.length;
+	expect([9 * 3600, 9 * 3600 - 60, 9 * 3600 - 61].map(faultsOf)).toEqual([0, 0, 1]);
 });
 
 test('says how many parts a user name has', () => {

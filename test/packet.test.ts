@@ -225,6 +225,14 @@ test.each<[what: string, hex: string, faults: string[], warnings?: string[]]>([
 		['the return code is 6, not 0 to 5, MQTT 3.1.1 table 3.1'],
 	],
 	[
+		'a CONNACK with properties',
+		'20 03 00 00 00',
+		[
+			'this looks like a CONNACK of MQTT 5',
+			'inside the CONNACK, behind its last field: 1 byte too many',
+		],
+	],
+	[
 		'a CONNACK of MQTT 5',
 		'20 03 00 87 00',
 		[
@@ -267,6 +275,22 @@ test.each([
 		});
 	},
 );
+
+test('keeps a U+FEFF at the front of a text', () => {
+	const { credentials } = describePacket(bytes(`10 0f ${PROTOCOL} 02 00 3c 00 03 ef bb bf`));
+	expect(credentials).toEqual({ clientId: '\ufeff' });
+});
+
+test('does not show what a text that ends too early has taken in', () => {
+	const packet = Buffer.from(published.subarray(0, 100));
+	packet[14] = 0xff;
+	const { fields, faults } = describePacket(packet);
+	expect(fields.at(-1)).toMatchObject({ meaning: 'the beginning of the client id', secret: true });
+	expect(faults).toEqual([
+		'the packet is cut short: the remaining length is 146, but only 97 bytes there',
+		'the packet ends inside the client id: 255 bytes expected, 85 there',
+	]);
+});
 
 describe('of any bytes', () => {
 	const { length } = published;
