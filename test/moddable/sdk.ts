@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { inject } from 'vitest';
+import { run } from './process.js';
+
+const folder = inject('folder');
+/** The package, as npm would install it, with the examples. */
+export const installed = join(folder, 'package');
+export const tarball = join(folder, 'package.tgz');
+
+/** mcconfig's key=value. */
+export type Config = Record<string, string | number>;
+
+export interface Build {
+	/** The folder of the app. */
+	readonly app: string;
+	/** Default manifest.json. */
+	readonly manifest?: string;
+	readonly config?: Config;
+	/** Builds of an app that differ in configuration only may share a folder for what is built; default by manifest. */
+	readonly out?: string;
+}
+
+/** A new folder for an app, with these files. */
+export function makeApp(name: string, files: Record<string, unknown>): string {
+	const app = join(folder, name);
+	mkdirSync(app);
+	for (const [file, content] of Object.entries(files))
+		writeFileSync(join(app, file), typeof content === 'string' ? content : JSON.stringify(content));
+	return app;
+}
+
+/** Warnings of the linker and the compiler about anything but the SDK's own modules. */
+export function warnings(output: string): string[] {
+	return output
+		.split('\n')
+		.filter((line) => /warning/i.test(line))
+		.filter((line) => !/^### warning: (wifi|ssl\/cache|ssl\/cert): /.test(line))
+		.filter((line) => !line.includes('/modules/io/socket/'));
+}
+
+/** Builds for the simulator: the app to run, and what was printed. */
+export async function buildForSimulator(build: Build): Promise<{ app: string; output: string }> {
+	const { app, manifest = 'manifest.json', out: name = basename(manifest) } = build;
+	const out = outFolder('lin', app, name);
+	const args = ['-m', '-p', 'lin', '-t', 'build', '-o', out, `./${manifest}`, ...keys(build)];
+	const output = await run('mcconfig', args, app);
+	return { app: join(out, 'bin/lin/mc/release', basename(app), 'mc.so'), output };
+}
+
+export interface Link {
+	readonly output: string;
+	/** What the linker wrote. */
+	readonly source: string;
+	/** Modules that are run on the board, into RAM, instead of being linked into flash. */
+	readonly notPreloaded: string[];
+	/** The folder with the bytecode of each module. */
+	readonly bytecode: string;
+}
+
+/** Builds for ESP32 up to the C compiler, for which Espressif's tools are not needed. */
+export async function linkForEsp32(build: Build): Promise<Link> {
+	const { app, manifest = 'manifest.json' } = build;
+	const out = outFolder('esp32', app, manifest);
+	// Without -m it writes the makefile and no more.
+	await run('mcconfig', ['-p', 'esp32', '-o', out, `./${manifest}`, ...keys(build)], app);
+	const made = join(out, 'tmp/esp32/release', basename(app));
+	// Told that this is made, make leaves the configuration of Espressif's tools alone.
+	const sdkconfig = join(made, 'xsProj-esp32/build/config/sdkconfig.h');
+	const source = join(made, 'mc.xs.c');
+	const args = ['-f', join(made, 'makefile'), '-o', sdkconfig, source];
+	const output = await run('make', args, app, { IDF_PATH: await emptyIdf() });
+	const table = readFileSync(source, 'utf8').matchAll(/\(txS1\*\)gxCode\d+, \d+, .*"(.*)"/g);
+	return {
+		output,
+		source,
+		notPreloaded: [...table].map(([, name]) => name),
+		bytecode: join(made, 'modules'),
+	};
+}
+
+/** Bytes of read-only data in what the linker wrote, on a 32-bit processor as the board's. */
+export async function flashBytes({ source }: Link): Promise<number> {
+	const triplet = (await run('gcc', ['-print-multiarch'])).trim();
+	const xs = (name: string) => `-I${join(process.env.MODDABLE as string, 'xs', name)}`;
+	await run('gcc', [
+		...[
+			'-m32',
+			'-fno-pic',
+			'-c',
+			'-Os',
+			'-w',
+			`-I${headers()}`,
+			'-isystem',
+			`/usr/include/${triplet}`,
+		],
+		...[xs('platforms'), xs('includes'), xs('sources'), `-I${dirname(source)}`],
+		...[source, '-o', `${source}.o`],
+	]);
+	const sections = await run('size', ['-A', `${source}.o`]);
+	return [...sections.matchAll(/^\.rodata\S* +(\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+}
+
+/** The one header of a 32-bit C library that a 64-bit machine lacks, empty. */
+function headers(): string {
+	const path = join(folder, 'headers');
+	mkdirSync(join(path, 'gnu'), { recursive: true });
+	writeFileSync(join(path, 'gnu/stubs-32.h'), '');
+	return path;
+}
+
+/** In the place of Espressif's tools: the makefile only asks git for their version. */
+async function emptyIdf(): Promise<string> {
+	const path = join(folder, 'idf');
+	if (!existsSync(path)) {
+		const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+		await run('git', ['init', '-q', path]);
+		await run('git', [...author, 'commit', '-q', '--allow-empty', '-m', 'empty'], path);
+		await run('git', ['tag', 'v0.0'], path);
+	}
+	return path;
+}
+
+function keys({ config = {} }: Build): string[] {
+	return Object.entries(config).map(([key, value]) => `${key}=${value}`);
+}
+
+function outFolder(...names: string[]): string {
+	const path = join(folder, 'out', names.map((name) => basename(name)).join('-'));
+	mkdirSync(path, { recursive: true });
+	return path;
+}
