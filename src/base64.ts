@@ -55,15 +55,14 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	const length = text.length;
 	const end = text.indexOf('=');
 	const padding = end < 0 ? 0 : length - end;
-	let bad = length % 4 > 0 ? length : padding > 2 ? end : -1;
-	const bytes = new Uint8Array(bad < 0 ? (length / 4) * 3 - padding : 0);
-	if (bad < 0) {
-		const word = decode(text, 0, bytes);
-		// Of the last letters only padding may be where no byte is.
-		if (word < 0) bad = ~word;
-		else if (((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
-			bad = text.endsWith('=') ? end - 1 : length - 1;
-	}
+	const bytes = new Uint8Array(Math.max(0, Math.ceil(length / 4) * 3 - padding));
+	const word = decode(text, 0, bytes);
+	let bad = -1;
+	if (word < 0) bad = ~word;
+	else if (padding > 2) bad = end;
+	// Of the last letters only padding may be where no byte is.
+	else if (((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
+		bad = text.endsWith('=') ? end - 1 : length - 1;
 	if (bad >= 0) {
 		bytes.fill(0);
 		refuse(SyntaxError, field, `is wrong at position ${bad} of ${length}`, 'canonical Base64');
@@ -83,7 +82,7 @@ function decode(letters: string, from: number, bytes: Uint8Array): number {
 	let at = (from / 4) * 3;
 	let word = 0;
 	for (let i = 0; i < length; i += 4) {
-		// Negative for a wrong letter, NaN for one past the table.
+		// Negative for a wrong letter, NaN for one past the table or the end.
 		word =
 			VALUES[charCodeAt.call(letters, i)] * 0x40000 +
 			VALUES[charCodeAt.call(letters, i + 1)] * 0x1000 +
