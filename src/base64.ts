@@ -55,7 +55,7 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	const length = text.length;
 	const end = text.indexOf('=');
 	const padding = end < 0 ? 0 : length - end;
-	const bytes = new Uint8Array(Math.max(0, Math.ceil(length / 4) * 3 - padding));
+	const bytes = new Uint8Array(padding > 2 ? 0 : ((length + 3) >> 2) * 3 - padding);
 	const word = decode(text, 0, bytes);
 	let bad = -1;
 	if (word < 0) bad = ~word;
