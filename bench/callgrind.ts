@@ -14,7 +14,7 @@ export const callgrindMissing =
 
 /**
  * Instructions of the XS worker for one `call`, after `setup` and a first call: the difference of two runs, without
- * and with `times` calls, so that all else drops out.
+ * and with `times` calls, so that all else drops out. Four digits: the next ones differ from run to run.
  */
 export async function instructions(setup: string, call: string, times: number): Promise<number> {
 	const scripts = [setup, `globalThis.$job = () => (${call}); $job(); gc()`];
@@ -22,7 +22,7 @@ export async function instructions(setup: string, call: string, times: number): 
 		await collected([...scripts, 'for (let i = 0; i < 0; i++) $job()']),
 		await collected([...scripts, `for (let i = 0; i < ${times}; i++) $job()`]),
 	];
-	return Math.round((withCalls - without) / times);
+	return Number(((withCalls - without) / times).toPrecision(4));
 }
 
 /** Instructions of a worker that runs scripts and ends: netstrings on its descriptor 3, the replies on 4. */
