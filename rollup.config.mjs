@@ -15,7 +15,13 @@ const declarations = {
 	stripInternal: true,
 };
 // One line and no comma sequences: XS counts lines while it debugs, and runs statements faster.
-const minify = terser({ module: true, ecma: 2022, compress: { passes: 3, sequences: false } });
+const minify = terser({
+	module: true,
+	ecma: 2022,
+	compress: { passes: 3, sequences: false },
+	// For bundlers, that take from the one module what is used.
+	format: { preserve_annotations: true },
+});
 /** Leaves the library's modules to their names, on npm and on a board. */
 const names = new Map([
 	[resolve('src/index.js'), 'mqtt-signin'],

@@ -20,7 +20,10 @@ function invert(letters: Uint8Array): Int32Array {
 /** Base64 with padding, RFC 4648 section 4. */
 export function encodeBase64(bytes: Uint8Array): string {
 	requireBytes('bytes', bytes);
-	return encode(bytes, 0, bytes.length);
+	const length = bytes.length;
+	const text = encode(bytes, 0, length);
+	const padding = (3 - (length % 3)) % 3;
+	return padding > 0 ? text.slice(0, -padding) + '=='.slice(2 - padding) : text;
 }
 
 function encode(bytes: Uint8Array, from: number, end: number): string {
@@ -33,7 +36,7 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 	const fromCharCode = String.fromCharCode;
 	let text = '';
 	for (let i = from; i < end; i += 3) {
-		// What is read past the end is undefined, and 0 in a shift.
+		// What is read past the end is undefined, and 0 in a shift; encodeBase64 puts padding there.
 		const word = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
 		text += fromCharCode(
 			LETTERS[word >> 18],
@@ -42,8 +45,7 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 			LETTERS[word & 63],
 		);
 	}
-	const padding = (3 - (length % 3)) % 3;
-	return text.slice(0, text.length - padding) + '=='.slice(2 - padding);
+	return text;
 }
 
 /**
