@@ -12,28 +12,31 @@ process.env.PATH = [
 	join(MODDABLE, 'build/bin/lin/debug'),
 	join(here, '../../node_modules/.bin'),
 	process.env.PATH,
+	// Where Debian puts mosquitto.
+	'/usr/sbin',
 ].join(delimiter);
 
-const found = (tool) => spawnSync('which', [tool]).status === 0;
+const works = (program, ...args) => spawnSync(program, args).status === 0;
+const found = (tool) => works('which', tool);
 
 if (!existsSync(join(MODDABLE, 'modules')) || !found('mcconfig')) {
 	console.log('Not run: no Moddable SDK here (MODDABLE, and mcconfig on PATH).');
 } else {
-	const missing = [
+	const tools = [
+		'git',
+		'make',
 		'mcpack',
 		'mcsim',
-		'xsc',
-		'Xvfb',
 		'mosquitto',
 		'mosquitto_passwd',
 		'openssl',
-		'make',
-		'gcc',
-	]
-		.filter((tool) => !found(tool))
-		.join(', ');
-	if (missing) {
-		console.log(`Not run: ${missing} missing.`);
+		'xsc',
+	];
+	const missing = [...tools, 'Xvfb'].filter((tool) => !found(tool));
+	// What a 32-bit board takes is measured with it.
+	if (!works('gcc', '-m32', '-fsyntax-only', '-x', 'c', '/dev/null')) missing.push('gcc -m32');
+	if (missing.length > 0) {
+		console.log(`Not run: ${missing.join(', ')} missing.`);
 		process.exitCode = CI ? 1 : 0;
 	} else {
 		const vitest = await startVitest('test', process.argv.slice(2), {

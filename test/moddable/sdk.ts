@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import { run } from './process.js';
@@ -69,7 +69,7 @@ export async function linkForEsp32(build: Build): Promise<Link> {
 	const sdkconfig = join(made, 'xsProj-esp32/build/config/sdkconfig.h');
 	const source = join(made, 'mc.xs.c');
 	const args = ['-f', join(made, 'makefile'), '-o', sdkconfig, source];
-	const output = await run('make', args, app, { IDF_PATH: await emptyIdf() });
+	const output = await run('make', args, app, { IDF_PATH: join(folder, 'idf') });
 	const table = readFileSync(source, 'utf8').matchAll(/\(txS1\*\)gxCode\d+, \d+, .*"(.*)"/g);
 	return {
 		output,
@@ -83,41 +83,19 @@ export async function linkForEsp32(build: Build): Promise<Link> {
 export async function flashBytes({ source }: Link): Promise<number> {
 	const triplet = (await run('gcc', ['-print-multiarch'])).trim();
 	const xs = (name: string) => `-I${join(process.env.MODDABLE as string, 'xs', name)}`;
-	await run('gcc', [
-		...[
-			'-m32',
-			'-fno-pic',
-			'-c',
-			'-Os',
-			'-w',
-			`-I${headers()}`,
-			'-isystem',
-			`/usr/include/${triplet}`,
-		],
-		...[xs('platforms'), xs('includes'), xs('sources'), `-I${dirname(source)}`],
-		...[source, '-o', `${source}.o`],
-	]);
+	const headers = [`-I${makeHeaders()}`, '-isystem', `/usr/include/${triplet}`];
+	const sdk = [xs('platforms'), xs('includes'), xs('sources'), `-I${dirname(source)}`];
+	const options = ['-m32', '-fno-pic', '-Os', '-w', ...headers, ...sdk];
+	await run('gcc', [...options, '-c', source, '-o', `${source}.o`]);
 	const sections = await run('size', ['-A', `${source}.o`]);
 	return [...sections.matchAll(/^\.rodata\S* +(\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
 }
 
 /** The one header of a 32-bit C library that a 64-bit machine lacks, empty. */
-function headers(): string {
+function makeHeaders(): string {
 	const path = join(folder, 'headers');
 	mkdirSync(join(path, 'gnu'), { recursive: true });
 	writeFileSync(join(path, 'gnu/stubs-32.h'), '');
-	return path;
-}
-
-/** In the place of Espressif's tools: the makefile only asks git for their version. */
-async function emptyIdf(): Promise<string> {
-	const path = join(folder, 'idf');
-	if (!existsSync(path)) {
-		const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost'];
-		await run('git', ['init', '-q', path]);
-		await run('git', [...author, 'commit', '-q', '--allow-empty', '-m', 'empty'], path);
-		await run('git', ['tag', 'v0.0'], path);
-	}
 	return path;
 }
 

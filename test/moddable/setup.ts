@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -6,7 +6,7 @@ import { run } from './process.js';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
-		/** A folder with `package`, as npm would install it with the examples beside it, and `package.tgz`. */
+		/** A folder with `package`, as npm would install it with the examples beside it, `package.tgz` and `idf`. */
 		folder: string;
 	}
 }
@@ -22,7 +22,15 @@ export default async function setup(project: TestProject) {
 		recursive: true,
 		filter: (path) => !/node-mqttjs|identity\.json$/.test(path),
 	});
-	mkdirSync(join(folder, 'out'));
+	await makeIdf(join(folder, 'idf'));
 	project.provide('folder', folder);
 	return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** In the place of Espressif's tools: the SDK's makefile only asks git for their version. */
+async function makeIdf(folder: string) {
+	const author = ['-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+	await run('git', ['init', '-q', folder]);
+	await run('git', [...author, 'commit', '-q', '--allow-empty', '-m', 'empty'], folder);
+	await run('git', ['tag', 'v0.0'], folder);
 }
