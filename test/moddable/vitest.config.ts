@@ -10,6 +10,7 @@ export default defineConfig({
 		// A first build compiles the SDK's C; a loss is followed by a wait of up to a minute.
 		testTimeout: 300_000,
 		hookTimeout: 300_000,
+		teardownTimeout: 60_000,
 		maxWorkers: 2,
 	},
 });
