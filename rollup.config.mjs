@@ -1,54 +1,163 @@
-import { rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 
 rmSync('dist', { recursive: true, force: true });
 
-const parts = ['base64', 'hash', 'hmac', 'mqtt', 'sha1', 'sha256', 'signed', 'tencent', 'text'];
-const output = { dir: 'dist', format: 'es', sourcemap: true };
-const declarations = {
-	declaration: true,
-	declarationDir: 'dist',
-	noEmit: false,
-	rootDir: 'src',
-	stripInternal: true,
-};
-// One line and no comma sequences: XS counts lines while it debugs, and runs statements faster.
+const clouds = readdirSync('src/clouds').map((file) => basename(file, '.ts'));
+const modules = readdirSync('src')
+	.filter((file) => file.endsWith('.ts'))
+	.map((file) => `src/${file}`);
+const npmEntries = [
+	...modules,
+	...clouds.map((cloud) => `src/clouds/${cloud}.ts`),
+	...(existsSync('explain/index.ts') ? ['explain/index.ts'] : []),
+];
+
 const minify = terser({
 	module: true,
 	ecma: 2022,
-	compress: { passes: 3, sequences: false },
-	// For bundlers, that take from the one module what is used.
+	// XS counts lines while it debugs, and runs statements faster than sequences; a function that is inlined as a function
+	// expression is made again at each call.
+	compress: { passes: 3, sequences: false, reduce_funcs: false, inline: 1 },
 	format: { preserve_annotations: true },
 });
-/** Leaves the library's modules to their names, on npm and on a board. */
-const names = new Map([
-	[resolve('src/index.js'), 'mqtt-signin'],
-	[resolve('src/stay.js'), 'mqtt-signin/stay'],
-]);
-const byName = {
-	name: 'by-name',
-	resolveId(id, importer) {
-		const name = importer && names.get(resolve(dirname(importer), id));
-		return name ? { id: name, external: true } : null;
-	},
+
+/** What each board's bundle leaves out of the core: the hashes that its cloud does not use. */
+const UNUSED = { apsaramq: ['sha256'], default: ['sha1'] };
+
+/** The modules that a board takes from its engine instead of from us: src/xs/ has the same exports. */
+const PORTS = {
+	default: ['utf8'],
+	native: ['utf8', 'hex', 'base64', 'sha256'],
 };
 
+/** The one module of a board: the core and a cloud, and what the optional parts share with them. */
+function board(
+	cloud,
+	{ name = cloud, unused = UNUSED[cloud] ?? UNUSED.default, ports = PORTS.default } = {},
+) {
+	const isUnused = (line) => unused.some((hash) => line.includes(`'./${hash}.js'`));
+	const core = readFileSync('src/index.ts', 'utf8').split('\n');
+	const entry = [
+		...core.filter((line) => line.startsWith('export {') && !isUnused(line)),
+		`export * from './clouds/${cloud}.js';`,
+		"export * from './check.js';",
+	].join('\n');
+	return {
+		input: 'board',
+		external: ['crypt'],
+		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
+		plugins: [inline('board', entry), ported(ports), typescript(), minify, beside(name, cloud)],
+	};
+}
+
+/** A module of its own that takes all of the rest from the board's bundle, by name. */
+function optional(source, own = []) {
+	const inside = [source, ...own].map((file) => resolve(file));
+	return {
+		input: source,
+		output: {
+			file: `dist/moddable/${basename(source, '.ts')}.js`,
+			format: 'es',
+			sourcemap: true,
+		},
+		plugins: [
+			{
+				name: 'by-name',
+				resolveId(id, importer) {
+					if (!importer || !id.startsWith('.')) return null;
+					const path = resolve(dirname(importer), id).replace(/\.js$/, '.ts');
+					return inside.includes(path) ? null : { id: 'mqtt-signin', external: true };
+				},
+			},
+			typescript(),
+			minify,
+			types(basename(source, '.ts'), [relative('.', source)]),
+		],
+	};
+}
+
+function inline(name, text) {
+	return {
+		name: 'inline',
+		resolveId: (id) => (id === name ? resolve('src/board.ts') : null),
+		load: (id) => (id === resolve('src/board.ts') ? text : null),
+	};
+}
+
+function ported(names) {
+	return {
+		name: 'ported',
+		resolveId(id, importer) {
+			const port = resolve('src/xs', `${basename(id, '.js')}.ts`);
+			const isPorted = names.includes(basename(id, '.js')) && existsSync(port);
+			return importer && !importer.includes('/xs/') && isPorted ? port : null;
+		},
+	};
+}
+
+/** What stands beside a board's bundle: its types, and the second name under which it is imported. */
+function beside(name, cloud) {
+	const own = types(name, ['src/index.ts', `src/clouds/${cloud}.ts`]);
+	return {
+		name: 'beside',
+		writeBundle() {
+			own.writeBundle();
+			// One source file can have only one module name.
+			writeFileSync(`dist/moddable/${name}-alias.js`, "export * from 'mqtt-signin';\n");
+			writeFileSync(`dist/moddable/${name}-alias.d.ts`, `export * from './${name}.js';\n`);
+		},
+	};
+}
+
+function types(name, sources) {
+	const lines = sources.map(
+		(path) => `export * from '../types/${path.replace(/\.ts$/, '.js')}';\n`,
+	);
+	return {
+		name: 'types',
+		writeBundle: () => writeFileSync(`dist/moddable/${name}.d.ts`, lines.join('')),
+	};
+}
+
 export default [
-	// For a board: one self-contained module.
-	{ input: { index: 'src/index.ts' }, output, plugins: [typescript(declarations), minify] },
-	// For npm: each part on its own.
+	// For npm: one module graph, so that there is one copy of every class.
 	{
-		input: parts.map((part) => `src/${part}.ts`),
-		output: { ...output, preserveModules: true, preserveModulesRoot: 'src' },
-		plugins: [typescript()],
+		input: npmEntries,
+		output: {
+			dir: 'dist',
+			format: 'es',
+			sourcemap: true,
+			preserveModules: true,
+			preserveModulesRoot: '.',
+			entryFileNames: ({ name }) => `${name.replace(/^src\//, '')}.js`,
+		},
+		plugins: [
+			typescript({
+				declaration: true,
+				declarationDir: 'dist/types',
+				noEmit: false,
+				rootDir: '.',
+				stripInternal: true,
+				include: ['src/**/*.ts', 'explain/**/*.ts'],
+			}),
+		],
 	},
-	{ input: { stay: 'src/stay.ts' }, output, plugins: [byName, typescript(), minify] },
-	{
-		input: { cli: 'cli/main.ts' },
-		external: [/^node:/],
-		output,
-		plugins: [byName, typescript({ tsconfig: 'cli/tsconfig.json' })],
-	},
+	...clouds.filter((cloud) => !cloud.endsWith('-register')).map((cloud) => board(cloud)),
+	board('tencent', { name: 'tencent-sha1', unused: [] }),
+	board('tencent', { name: 'tencent-native', ports: PORTS.native }),
+	optional('src/connector.ts', ['src/backoff.ts']),
+	optional('src/moddable.ts'),
+	...(existsSync('cli/ready')
+		? [
+				{
+					input: { cli: 'cli/main.ts' },
+					external: [/^node:/],
+					output: { dir: 'dist', format: 'es', sourcemap: true },
+					plugins: [typescript({ tsconfig: 'cli/tsconfig.json' })],
+				},
+			]
+		: []),
 ];

@@ -1,11 +1,10 @@
 import { refuse, requireBytes, requireType } from './check.js';
-import { charCodeAt } from './text.js';
 
 /** RFC 4648 table 1, the padding last. */
-export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
 
 const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-export const VALUES = /* @__PURE__ */ invert(LETTERS);
+const VALUES = /* @__PURE__ */ invert(LETTERS);
 
 /** Two letters of padding, as decode reads them. */
 const PADDING = 64 * 64 + 64;
@@ -17,7 +16,7 @@ function invert(letters: Uint8Array): Int32Array {
 	return values;
 }
 
-/** Base64 with padding, RFC 4648 section 4. */
+/** Returns `bytes` as Base64 with padding, RFC 4648 section 4. Throws a TypeError if they are not a Uint8Array. */
 export function encodeBase64(bytes: Uint8Array): string {
 	requireBytes('bytes', bytes);
 	const length = bytes.length;
@@ -33,12 +32,11 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 		const middle = from + 3 * Math.ceil(length / 6);
 		return encode(bytes, from, middle) + encode(bytes, middle, end);
 	}
-	const fromCharCode = String.fromCharCode;
 	let text = '';
 	for (let i = from; i < end; i += 3) {
 		// What is read past the end is undefined, and 0 in a shift; encodeBase64 puts padding there.
 		const word = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
-		text += fromCharCode(
+		text += String.fromCharCode(
 			LETTERS[word >> 18],
 			LETTERS[(word >> 12) & 63],
 			LETTERS[(word >> 6) & 63],
@@ -49,8 +47,9 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 }
 
 /**
- * The bytes of canonical Base64, RFC 4648 sections 3.5 and 4; SyntaxError for any other text, with a position
- * and no character, as the text may be a secret. An error calls the text `field`.
+ * Returns the bytes of canonical Base64, RFC 4648 sections 3.5 and 4. Throws a TypeError if `text` is not a string and a
+ * SyntaxError for any other text, with a position and no character, because the text may be a secret. The error calls
+ * the text `field`.
  */
 export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	requireType(field, text, 'string');
@@ -67,7 +66,7 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 		bad = text.endsWith('=') ? end - 1 : length - 1;
 	if (bad >= 0) {
 		bytes.fill(0);
-		refuse(SyntaxError, field, `is wrong at position ${bad} of ${length}`, 'canonical Base64');
+		refuse(SyntaxError, field, 'canonical Base64', `a mistake at position ${bad} of ${length}`);
 	}
 	return bytes;
 }
@@ -81,17 +80,19 @@ function decode(letters: string, from: number, bytes: Uint8Array): number {
 		const word = decode(letters.slice(0, half), from, bytes);
 		return word < 0 ? word : decode(letters.slice(half), from + half, bytes);
 	}
+	// XS makes an object of a string at each call of a method; this is the one that it needs.
+	const characters = Object(letters) as string;
 	let at = (from / 4) * 3;
 	let word = 0;
 	for (let i = 0; i < length; i += 4) {
 		// Negative for a wrong letter, NaN for one past the table or the end.
 		word =
-			VALUES[charCodeAt.call(letters, i)] * 0x40000 +
-			VALUES[charCodeAt.call(letters, i + 1)] * 0x1000 +
-			VALUES[charCodeAt.call(letters, i + 2)] * 0x40 +
-			VALUES[charCodeAt.call(letters, i + 3)];
+			VALUES[characters.charCodeAt(i)] * 0x40000 +
+			VALUES[characters.charCodeAt(i + 1)] * 0x1000 +
+			VALUES[characters.charCodeAt(i + 2)] * 0x40 +
+			VALUES[characters.charCodeAt(i + 3)];
 		if (!(word >= 0)) {
-			while (VALUES[charCodeAt.call(letters, i)] >= 0) i++;
+			while (VALUES[characters.charCodeAt(i)] >= 0) i++;
 			return ~(from + i);
 		}
 		// Past the end of `bytes`, where the padding stood, a write does nothing.

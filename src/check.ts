@@ -1,31 +1,62 @@
-/** Throws what is wrong with a field and what is allowed; never the value of what may be a secret. */
+/**
+ * Throws an error of class `Kind` in the one form that all errors have. Neither `expected` nor `got` may hold the value
+ * of what could be a secret.
+ */
 export function refuse(
 	Kind: ErrorConstructor,
 	field: string,
-	fault: string,
-	allowed: string,
+	expected: string,
+	got: string | number,
 ): never {
-	throw new Kind(`${field} ${fault}; allowed: ${allowed}`);
+	throw new Kind(`${field}: expected ${expected}, got ${got}`);
 }
 
+/** Names the type of a value in an error, and never its content. */
+export function typeName(value: unknown): string {
+	return value === null ? 'null' : typeof value;
+}
+
+/** Throws a TypeError unless `value` is of that type; null is no object. */
 export function requireType(
 	field: string,
 	value: unknown,
 	type: 'boolean' | 'function' | 'number' | 'object' | 'string',
 ): void {
-	if (typeof value !== type || value === null)
-		refuse(TypeError, field, `is ${value === null ? value : typeof value}`, type);
+	if (typeof value !== type || value === null) refuse(TypeError, field, type, typeName(value));
 }
 
-export function requireBytes(field: string, value: unknown): void {
+/**
+ * Throws a TypeError unless `value` is a Uint8Array, of any realm, whose length is its own and whose memory is there.
+ * Code that has called this may rely on `value.length`, on `value[i]` and on being the source of `set`, which nothing
+ * can override, and on no other property.
+ */
+export function requireBytes(field: string, value: unknown, expected = 'Uint8Array'): void {
 	// By name for an array of another realm; its tag would name it too, but Moddable's linker strips tags.
 	if (
-		!(value instanceof Uint8Array) &&
-		!(ArrayBuffer.isView(value) && value.constructor.name === 'Uint8Array')
+		!ArrayBuffer.isView(value) ||
+		!(value instanceof Uint8Array || value.constructor?.name === 'Uint8Array')
 	)
-		refuse(TypeError, field, `is ${typeof value}`, 'Uint8Array');
+		refuse(TypeError, field, expected, typeName(value));
+	const length: unknown = (value as Uint8Array).length;
+	// An index is `in` a typed array exactly when memory is behind it.
+	const isSound =
+		typeof length === 'number' &&
+		!(length in value) &&
+		(length === 0 ? isAttached(value as Uint8Array) : length - 1 in value);
+	if (!isSound)
+		refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
 }
 
+function isAttached(bytes: Uint8Array): boolean {
+	try {
+		new Uint8Array().set(bytes);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Throws a TypeError unless `value` is a number, and a RangeError unless it is an integer from `min` to `max`. */
 export function requireInteger(
 	field: string,
 	value: number,
@@ -35,5 +66,57 @@ export function requireInteger(
 ): void {
 	requireType(field, value, 'number');
 	if (!Number.isInteger(value) || value < min || value > max)
-		refuse(RangeError, field, `is ${value}${unit}`, `integer ${min} to ${max}`);
+		refuse(RangeError, field, `an integer from ${min} to ${max}${unit}`, value);
+}
+
+/** Throws a RangeError unless a length is from `min` to `max`; `unit` says what is counted. */
+export function requireLength(
+	field: string,
+	length: number,
+	min: number,
+	max: number,
+	unit: string,
+): void {
+	if (length >= min && length <= max) return;
+	const range =
+		min === max
+			? min
+			: min === 0
+				? `at most ${max}`
+				: max === Infinity
+					? `at least ${min}`
+					: `${min} to ${max}`;
+	refuse(RangeError, field, `${range} ${unit}`, length);
+}
+
+/**
+ * Throws unless `text` is a string of `min` to `max` characters of which none matches `forbidden`, a regular expression
+ * without flags; `allowed` says in an error which characters do not.
+ */
+export function requireText(
+	field: string,
+	text: string,
+	min: number,
+	max: number,
+	forbidden: RegExp,
+	allowed: string,
+): void {
+	requireType(field, text, 'string');
+	requireLength(field, text.length, min, max, 'characters');
+	const position = text.search(forbidden);
+	if (position >= 0)
+		refuse(SyntaxError, field, allowed, `another character at position ${position}`);
+}
+
+/** Calls `random` and throws a RangeError unless it gives a number from 0 up to but not including 1. */
+export function draw(random: () => number): number {
+	const value: unknown = random();
+	if (typeof value !== 'number' || !(value >= 0 && value < 1))
+		refuse(
+			typeof value === 'number' ? RangeError : TypeError,
+			'random',
+			'a function that returns numbers from 0 up to but not including 1',
+			typeof value === 'number' ? value : typeName(value),
+		);
+	return value;
 }

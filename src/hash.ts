@@ -1,100 +1,120 @@
 import { requireBytes } from './check.js';
 
-/** A hash function at work. Any class of this shape, a native digest too, fits `hmac` and `Method`. */
+/** A hash function at work. Any class of this shape fits HMAC and every cloud, a native digest too. */
 export interface Hash {
 	/** Bytes in one block of input. */
 	readonly blockSize: number;
 	/** Bytes in a digest. */
 	readonly outputSize: number;
-	/** Appends bytes to the message; `data` is only read. TypeError if it is not a Uint8Array. */
+	/** Appends bytes to the message, and only reads them. Throws a TypeError if `data` is not a Uint8Array. */
 	update(data: Uint8Array): this;
-	/** Ends the message: returns a fresh array; the object is wiped and ready for a new message. */
+	/** Returns the digest in a new array and begins a new message. Nothing of the old one is left in memory. */
 	digest(): Uint8Array;
+	/** Returns an independent hash that has taken the same message so far. */
+	clone?(): Hash;
+	/** Forgets the message and begins a new one. Nothing of the old one is left in memory. */
+	wipe?(): void;
 }
 
 export type HashConstructor = new () => Hash;
 
-/** Hashes the 64-byte blocks of `data` from byte `from` to `end` into the hash value `H`. */
-export type Compress = (
-	H: Int32Array,
-	data: DataView,
-	from: number,
-	end: number,
-	mask: number,
-) => void;
+/**
+ * Hashes the 64-byte blocks of `data` from byte `from` to `end` into the hash value, which stands in `memory` after its
+ * first 64 bytes.
+ */
+export type Compress = (memory: DataView, data: DataView, from: number, end: number) => void;
 
-/** All that SHA-1 and SHA-256 share, FIPS 180-4 sections 5.1.1, 5.2.1 and 5.3: only H and the compression differ. */
-export abstract class BlockHash implements Hash {
-	readonly blockSize = 64;
-	readonly outputSize: number;
-	readonly #initial: Int32Array;
-	readonly #compress: Compress;
-	// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
-	readonly #H: Int32Array;
-	readonly #block = new Uint8Array(64);
-	readonly #view = new DataView(this.#block.buffer);
-	/** Bytes of message so far, exact to 2^53. */
-	#length = 0;
+const BLOCK_SIZE = 64;
 
-	/** `initial`: the words of H(0), signed. */
-	constructor(initial: Int32Array, compress: Compress) {
-		this.outputSize = 4 * initial.length;
-		this.#initial = initial;
-		this.#compress = compress;
-		this.#H = initial.slice();
+/**
+ * Returns the class of a hash of 64-byte blocks: what SHA-1 and SHA-256 share, FIPS 180-4 sections 5.1.1, 5.2.1 and 5.3.
+ * `initial` holds the words of H(0), signed; `compress` is section 6.
+ */
+export function blockHash(initial: Int32Array, compress: Compress): new () => Required<Hash> {
+	const outputSize = 4 * initial.length;
+	const H0 = new Uint8Array(outputSize);
+	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
+
+	/** Readies the memory of a hash of `length` bytes so far for its next block. */
+	function begin(memory: Uint8Array, view: DataView | undefined, length: number): DataView {
+		if (length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
+		return view ?? new DataView(memory.buffer);
 	}
 
-	update(data: Uint8Array): this {
-		requireBytes('data', data);
-		const size = data.length;
-		const used = this.#length % 64;
-		this.#length += size;
-		let from = 0;
-		if (used > 0) {
-			from = 64 - used;
-			if (size < from) {
-				this.#block.set(data, used);
-				return this;
+	return class BlockHash implements Hash {
+		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
+		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
+		readonly #memory = new Uint8Array(BLOCK_SIZE + outputSize);
+		/** Of the memory, from the first whole block on: a clone that is never used needs none. */
+		#view: DataView | undefined;
+		/** Bytes of message so far, exact to 2^53. */
+		#length = 0;
+
+		get blockSize(): number {
+			return BLOCK_SIZE;
+		}
+
+		get outputSize(): number {
+			return outputSize;
+		}
+
+		update(data: Uint8Array): this {
+			requireBytes('data', data);
+			const size = data.length;
+			const memory = this.#memory;
+			let at = this.#length % BLOCK_SIZE;
+			if (at + size < BLOCK_SIZE) {
+				memory.set(data, at);
+			} else {
+				const view = begin(memory, this.#view, this.#length);
+				this.#view = view;
+				let from = 0;
+				// What completes a block is copied, as is a block alone; more than that is read in place.
+				if (at > 0 || size === BLOCK_SIZE) {
+					from = BLOCK_SIZE - at;
+					if (size === from) memory.set(data, at);
+					else for (let i = 0; i < from; i++) memory[at + i] = data[i];
+					compress(view, view, 0, BLOCK_SIZE);
+				}
+				at = size - ((size - from) % BLOCK_SIZE);
+				if (from < at) compress(view, new DataView(data.buffer, data.byteOffset, size), from, at);
+				for (let i = at; i < size; i++) memory[i - at] = data[i];
 			}
-			this.#block.set(data.subarray(0, from), used);
-			this.#compress(this.#H, this.#view, 0, 64, 0);
+			this.#length += size;
+			return this;
 		}
-		const end = size - ((size - from) % 64);
-		if (from < end)
-			this.#compress(this.#H, new DataView(data.buffer, data.byteOffset, size), from, end, 0);
-		if (end < size) this.#block.set(end > 0 ? data.subarray(end) : data);
-		return this;
-	}
 
-	/** @internal HMAC's first block, without a pad in memory: `key` xor `mask`, of a new message. */
-	begin(key: Uint8Array, mask: number): void {
-		this.#block.set(key);
-		this.#compress(this.#H, this.#view, 0, 64, mask);
-		this.#block.fill(0);
-		this.#length = 64;
-	}
-
-	digest(): Uint8Array {
-		const block = this.#block;
-		const view = this.#view;
-		const H = this.#H;
-		const length = this.#length;
-		const used = length % 64;
-		block[used] = 0x80;
-		block.fill(0, used + 1);
-		if (used >= 56) {
-			this.#compress(H, view, 0, 64, 0);
-			block.fill(0);
+		digest(): Uint8Array {
+			const memory = this.#memory;
+			const length = this.#length;
+			const view = begin(memory, this.#view, length);
+			this.#view = view;
+			const used = length % BLOCK_SIZE;
+			memory[used] = 0x80;
+			memory.fill(0, used + 1, BLOCK_SIZE);
+			if (used >= 56) {
+				compress(view, view, 0, BLOCK_SIZE);
+				memory.fill(0, 0, BLOCK_SIZE);
+			}
+			// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
+			view.setUint32(56, length / 0x20000000);
+			view.setUint32(60, length * 8);
+			compress(view, view, 0, BLOCK_SIZE);
+			const digest = memory.slice(BLOCK_SIZE);
+			this.wipe();
+			return digest;
 		}
-		// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
-		view.setUint32(56, length / 0x20000000);
-		view.setUint32(60, length * 8);
-		this.#compress(H, view, 0, 64, 0);
-		for (let i = 0; i < H.length; i++) view.setInt32(4 * i, H[i]);
-		H.set(this.#initial);
-		const digest = block.slice(0, this.outputSize);
-		block.fill(0);
-		this.#length = 0;
-		return digest;
-	}
+
+		clone(): Hash {
+			const clone = new BlockHash();
+			clone.#memory.set(this.#memory);
+			clone.#length = this.#length;
+			return clone;
+		}
+
+		wipe(): void {
+			this.#memory.fill(0);
+			this.#length = 0;
+		}
+	};
 }

@@ -1,4 +1,4 @@
-import { BlockHash } from './hash.js';
+import { blockHash } from './hash.js';
 
 /** FIPS 180-4 section 5.3.1. */
 const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
@@ -8,19 +8,20 @@ const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0x
  * stands for 20 rounds; ROTL 1 of a word is (x << 1) - (x >> 31), as the shift by 31 gives 0 or -1.
  */
 // biome-ignore format: a round is a line
-function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
+function compress(memory: DataView, data: DataView, at: number, end: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M30 = 0x3fffffff;
 	let x = 0, K = 0;
+	let H0 = memory.getInt32(64), H1 = memory.getInt32(68), H2 = memory.getInt32(72), H3 = memory.getInt32(76), H4 = memory.getInt32(80);
 	while (at < end) {
-		let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4];
+		let a = H0, b = H1, c = H2, d = H3, e = H4;
 		for (let t = 0; t < 80; t += 4) {
 			if (t < 16) {
-				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at) ^ mask;
-				W1 = W5; W5 = W9; W9 = W13; W13 = data.getInt32(at + 4) ^ mask;
-				W2 = W6; W6 = W10; W10 = W14; W14 = data.getInt32(at + 8) ^ mask;
-				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12) ^ mask;
+				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at);
+				W1 = W5; W5 = W9; W9 = W13; W13 = data.getInt32(at + 4);
+				W2 = W6; W6 = W10; W10 = W14; W14 = data.getInt32(at + 8);
+				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12);
 				at += 16;
 			} else {
 				x = W13 ^ W8 ^ W2 ^ W0; W0 = W4; W4 = W8; W8 = W12; W12 = (x << 1) - (x >> 31);
@@ -49,20 +50,24 @@ function compress(H: Int32Array, data: DataView, at: number, end: number, mask: 
 			}
 			x = a; a = b; b = c; c = d; d = e; e = x;
 		}
-		H[0] += a;
-		H[1] += b;
-		H[2] += c;
-		H[3] += d;
-		H[4] += e;
+		H0 = H0 + a | 0;
+		H1 = H1 + b | 0;
+		H2 = H2 + c | 0;
+		H3 = H3 + d | 0;
+		H4 = H4 + e | 0;
 	}
+	memory.setInt32(64, H0);
+	memory.setInt32(68, H1);
+	memory.setInt32(72, H2);
+	memory.setInt32(76, H3);
+	memory.setInt32(80, H4);
 }
 
 /** SHA-1, FIPS 180-4. */
-export class SHA1 extends BlockHash {
-	constructor() {
-		super(INITIAL, compress);
-	}
-}
+export const SHA1 = /* @__PURE__ */ blockHash(INITIAL, compress);
+
+/** A SHA object. */
+export type SHA1 = InstanceType<typeof SHA1>;
 
 /** The 20-byte SHA-1 of `data`. */
 export function sha1(data: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { BlockHash } from './hash.js';
+import { blockHash } from './hash.js';
 
 /** FIPS 180-4 sections 4.2.2 and 5.3.3: of the roots of the first primes, the first 32 bits of the fraction. */
 function fractions(count: number, root: (x: number) => number): Int32Array {
@@ -24,24 +24,25 @@ const K = /* @__PURE__ */ fractions(64, Math.cbrt);
  * Maj(a, b, c) is (a ^ b) & (b ^ c) ^ b, of which each round leaves one half to the next.
  */
 // biome-ignore format: a round is two lines, one for T1 and one for T2
-function compress(H: Int32Array, data: DataView, at: number, end: number, mask: number): void {
+function compress(memory: DataView, data: DataView, at: number, end: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M22 = 0x3fffff, M26 = 0x3ffffff, M29 = 0x1fffffff, M30 = 0x3fffffff;
 	let T1 = 0, x = 0, ab = 0, bc = 0;
+	let H0 = memory.getInt32(64), H1 = memory.getInt32(68), H2 = memory.getInt32(72), H3 = memory.getInt32(76), H4 = memory.getInt32(80), H5 = memory.getInt32(84), H6 = memory.getInt32(88), H7 = memory.getInt32(92);
 	while (at < end) {
-		let a = H[0], b = H[1], c = H[2], d = H[3], e = H[4], f = H[5], g = H[6], h = H[7];
+		let a = H0, b = H1, c = H2, d = H3, e = H4, f = H5, g = H6, h = H7;
 		bc = b ^ c;
 		for (let t = -1; t < 63; ) {
 			if (t < 15) {
-				W0 = W8; W8 = data.getInt32(at) ^ mask;
-				W1 = W9; W9 = data.getInt32(at + 4) ^ mask;
-				W2 = W10; W10 = data.getInt32(at + 8) ^ mask;
-				W3 = W11; W11 = data.getInt32(at + 12) ^ mask;
-				W4 = W12; W12 = data.getInt32(at + 16) ^ mask;
-				W5 = W13; W13 = data.getInt32(at + 20) ^ mask;
-				W6 = W14; W14 = data.getInt32(at + 24) ^ mask;
-				W7 = W15; W15 = data.getInt32(at + 28) ^ mask;
+				W0 = W8; W8 = data.getInt32(at);
+				W1 = W9; W9 = data.getInt32(at + 4);
+				W2 = W10; W10 = data.getInt32(at + 8);
+				W3 = W11; W11 = data.getInt32(at + 12);
+				W4 = W12; W12 = data.getInt32(at + 16);
+				W5 = W13; W13 = data.getInt32(at + 20);
+				W6 = W14; W14 = data.getInt32(at + 24);
+				W7 = W15; W15 = data.getInt32(at + 28);
 				at += 32;
 			} else {
 				x = W0 + ((x = W1 >> 3 & M29) ^ x >> 4 ^ x >> 15 ^ W1 << 25 ^ W1 << 14) + W9 + ((x = W14 >> 10 & M22) ^ x >> 7 ^ x >> 9 ^ W14 << 15 ^ W14 << 13) | 0; W0 = W8; W8 = x;
@@ -70,23 +71,30 @@ function compress(H: Int32Array, data: DataView, at: number, end: number, mask: 
 			e = ~((T1 = ~(a + ((x = f >> 6 & M26) ^ x >> 5 ^ x >> 19 ^ f << 26 ^ f << 21 ^ f << 7) + (h ^ f & (g ^ h)) + K[++t] + W15)) - e);
 			a = ~(T1 - ((x = b >> 2 & M30) ^ x >> 11 ^ x >> 20 ^ b << 30 ^ b << 19 ^ b << 10) - ((bc = b ^ c) & ab ^ c));
 		}
-		H[0] += a;
-		H[1] += b;
-		H[2] += c;
-		H[3] += d;
-		H[4] += e;
-		H[5] += f;
-		H[6] += g;
-		H[7] += h;
+		H0 = H0 + a | 0;
+		H1 = H1 + b | 0;
+		H2 = H2 + c | 0;
+		H3 = H3 + d | 0;
+		H4 = H4 + e | 0;
+		H5 = H5 + f | 0;
+		H6 = H6 + g | 0;
+		H7 = H7 + h | 0;
 	}
+	memory.setInt32(64, H0);
+	memory.setInt32(68, H1);
+	memory.setInt32(72, H2);
+	memory.setInt32(76, H3);
+	memory.setInt32(80, H4);
+	memory.setInt32(84, H5);
+	memory.setInt32(88, H6);
+	memory.setInt32(92, H7);
 }
 
 /** SHA-256, FIPS 180-4. */
-export class SHA256 extends BlockHash {
-	constructor() {
-		super(INITIAL, compress);
-	}
-}
+export const SHA256 = /* @__PURE__ */ blockHash(INITIAL, compress);
+
+/** A SHA object. */
+export type SHA256 = InstanceType<typeof SHA256>;
 
 /** The 32-byte SHA-256 of `data`. */
 export function sha256(data: Uint8Array): Uint8Array {

@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-export const worker = fileURLToPath(
-	new URL('../../engine/node_modules/.bin/xsnap-worker', import.meta.url),
-);
+export const worker = fileURLToPath(new URL('./node_modules/.bin/xsnap-worker', import.meta.url));
 
 /** Why XS is left out, in one line; undefined where it is there. */
 export const xsMissing = existsSync(worker)

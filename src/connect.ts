@@ -1,7 +1,7 @@
-import { refuse, requireBytes, requireInteger, requireType } from './check.js';
-import { hex, utf8 } from './text.js';
+import { refuse, requireBytes, requireInteger, requireLength, requireType } from './check.js';
+import { utf8 } from './utf8.js';
 
-/** What the server publishes for a client that vanished. */
+/** The message that the server publishes when the client is lost without a DISCONNECT. */
 export interface Will {
 	/** 1 to 65535 bytes of UTF-8, no wildcard. */
 	readonly topic: string;
@@ -13,14 +13,20 @@ export interface Will {
 	readonly retain?: boolean | undefined;
 }
 
-/** Texts are at most 65535 bytes of UTF-8 without U+0000; other control characters pass, but some brokers refuse them. */
+/**
+ * Texts are at most 65535 bytes of UTF-8 without U+0000. Other control characters are sent as they are, and some brokers
+ * close the connection on them.
+ */
 export interface ConnectOptions {
-	/** Empty only with a clean session. */
+	/** May be empty only with a clean session. */
 	readonly clientId: string;
 	readonly username?: string | undefined;
-	/** At most 65535 bytes, a string is sent as UTF-8; not without a user name. */
+	/** At most 65535 bytes; a string is sent as UTF-8. Requires a user name. */
 	readonly password?: string | Uint8Array | undefined;
-	/** Seconds, 0 to 65535, between packets before the server may hang up; 0 turns it off; default 240. Tencent Cloud refuses more than 900. */
+	/**
+	 * Seconds, 0 to 65535: after one and a half times as long without a packet the server closes the connection. 0 turns it
+	 * off; default 240.
+	 */
 	readonly keepAlive?: number | undefined;
 	/** Default true. */
 	readonly cleanSession?: boolean | undefined;
@@ -36,8 +42,8 @@ const WILL = 0x04;
 const CLEAN_SESSION = 0x02;
 
 /**
- * The CONNECT packet, MQTT 3.1.1 section 3.1. SyntaxError for a character, RangeError for a number or a length,
- * TypeError for a kind of value or a combination that the standard does not allow.
+ * Returns a CONNECT packet, MQTT 3.1.1 section 3.1. Throws a SyntaxError for a character, a RangeError for a number or a
+ * length, and a TypeError for a type or a combination of options that the standard does not allow.
  */
 export function encodeConnect(options: ConnectOptions): Uint8Array {
 	requireType('options', options, 'object');
@@ -48,7 +54,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	const payload = [encodeText('clientId', clientId)];
 	// [MQTT-3.1.3-7]
 	if (clientId === '' && !cleanSession)
-		refuse(TypeError, 'clientId', 'is empty', 'with cleanSession');
+		throw new TypeError('an empty clientId requires cleanSession');
 	if (will !== undefined) {
 		requireType('will', will, 'object');
 		const { topic, payload: message, qos = 0, retain = false } = will;
@@ -65,7 +71,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	}
 	// [MQTT-3.1.2-22]
 	if (password !== undefined && username === undefined)
-		refuse(TypeError, 'password', 'is alone', 'with username');
+		throw new TypeError('password requires username');
 	const secret = typeof password === 'string' ? utf8(password, 'password') : undefined;
 	try {
 		if (password !== undefined) {
@@ -83,14 +89,14 @@ function encodeText(field: string, text: string, min = 0, forbidden = '\0'): Uin
 	requireType(field, text, 'string');
 	for (let i = 0; i < forbidden.length; i++)
 		if (text.includes(forbidden[i]))
-			refuse(SyntaxError, field, `has ${JSON.stringify(forbidden[i])}`, 'other characters');
+			refuse(SyntaxError, field, 'other characters', JSON.stringify(forbidden[i]));
 	return encodeBinary(field, text, min);
 }
 
 function encodeBinary(field: string, data: string | Uint8Array, min = 0): Uint8Array {
 	const bytes = typeof data === 'string' ? utf8(data, field) : data;
-	requireBytes(field, bytes);
-	requireInteger(field, bytes.length, min, 65535, ' bytes');
+	requireBytes(field, bytes, 'string or Uint8Array');
+	requireLength(field, bytes.length, min, 65535, bytes === data ? 'bytes' : 'bytes of UTF-8');
 	return bytes;
 }
 
@@ -112,48 +118,4 @@ function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): 
 		at += field.length;
 	}
 	return packet;
-}
-
-/** The PINGREQ packet, MQTT 3.1.1 section 3.12. */
-export function encodePingreq(): Uint8Array {
-	return Uint8Array.of(0xc0, 0);
-}
-
-/** The DISCONNECT packet, MQTT 3.1.1 section 3.14. */
-export function encodeDisconnect(): Uint8Array {
-	return Uint8Array.of(0xe0, 0);
-}
-
-/** The server's answer to a CONNECT; it has accepted if `returnCode` is 0. */
-export interface Connack {
-	readonly sessionPresent: boolean;
-	/** 0 to 5, MQTT 3.1.1 table 3.1. */
-	readonly returnCode: number;
-}
-
-/**
- * Reads one whole CONNACK packet, MQTT 3.1.1 section 3.2: SyntaxError for anything else, while a refusal is an answer.
- */
-export function decodeConnack(packet: Uint8Array): Connack {
-	requireBytes('packet', packet);
-	const text = hex(packet.subarray(0, 5));
-	const returnCode = packet[3];
-	const sessionPresent = text === '20020100';
-	if (!sessionPresent && (text !== `2002000${returnCode}` || returnCode > 5))
-		refuse(SyntaxError, 'packet', `begins with ${text}`, '20020100, or 20020000 to 20020005');
-	return { sessionPresent, returnCode };
-}
-
-/** A CONNACK's return code, 0 to 5, in words, MQTT 3.1.1 table 3.1. */
-export function connackMeaning(returnCode: number): string {
-	requireInteger('returnCode', returnCode, 0, 5);
-	const meanings = [
-		'Accepted',
-		'MQTT 3.1.1 not supported',
-		'client id not allowed',
-		'server unavailable',
-		'wrong user name or password',
-		'not authorized',
-	];
-	return (returnCode > 0 ? 'Refused: ' : '') + meanings[returnCode];
 }

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-/** Where test/support/xs.ts looks. */
+/** Where tools/xs/xs.ts looks. */
 const worker = `${folder}node_modules/.bin/xsnap-worker`;
 const built = { linux: 'lin', darwin: 'mac' }[process.platform];
 

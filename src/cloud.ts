@@ -1,0 +1,80 @@
+import { draw, requireInteger, requireText, requireType } from './check.js';
+
+/** What a CONNECT carries. */
+export interface Credentials {
+	readonly clientId: string;
+	readonly username: string;
+	readonly password: string;
+	/** When they stop being accepted, in Unix seconds; undefined if never. */
+	readonly expiry?: number | undefined;
+}
+
+/** A cloud as one device sees it. */
+export interface Cloud {
+	readonly host: string;
+	readonly port: number;
+	/** Whether `port` wants TLS. Chosen by the factory's `tls` option; always true where the cloud takes nothing else. */
+	readonly tls: boolean;
+	/** Allowed keep-alive in seconds. */
+	readonly keepAlive: { readonly min: number; readonly max: number };
+	/** Least seconds between two CONNECTs of one device; 5 where the cloud documents nothing. */
+	readonly minInterval: number;
+	/** Whether the cloud drops a live connection when its credentials expire (Azure). */
+	readonly closesAtExpiry: boolean;
+	/**
+	 * Returns fresh credentials. `now` is in Unix seconds, and undefined while the clock is not set. Throws a RangeError
+	 * for a clock that says a time before 2020 or milliseconds, and a TypeError where the cloud cannot be used without one.
+	 */
+	sign(now?: number): Credentials;
+}
+
+/** The first time that a clock can tell, 2020-01-01, in Unix seconds: a board whose clock is not set says 1970. */
+export const FIRST_PLAUSIBLE_TIME = 1577836800;
+/** The last one, of 12 digits: a time of 13 digits is in milliseconds. */
+export const LAST_PLAUSIBLE_TIME = 999999999999;
+
+/**
+ * Returns `now`, in Unix seconds, without its fraction. Throws a RangeError for a clock that is not set, which says a
+ * time before 2020, and for milliseconds.
+ */
+export function wholeSeconds(now: number): number {
+	requireType('now', now, 'number');
+	const seconds = Math.floor(now);
+	requireInteger('now', seconds, FIRST_PLAUSIBLE_TIME, LAST_PLAUSIBLE_TIME, ' Unix seconds');
+	return seconds;
+}
+
+/**
+ * Returns when a signature made at `now` ends, `lifetime` seconds later, both in Unix seconds; the fraction of `now` does
+ * not count. Throws a RangeError for a clock that is not set or counts milliseconds, and for a lifetime below 1.
+ */
+export function expiryAfter(now: number, lifetime: number): number {
+	const seconds = wholeSeconds(now);
+	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME - seconds, ' seconds');
+	return seconds + lifetime;
+}
+
+/** Throws a TypeError or RangeError unless `lifetime` is 1 to 999999999999 seconds: for a factory, which has no clock. */
+export function requireLifetime(lifetime: number): void {
+	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
+}
+
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * Returns `length` random letters and digits, for tracing and never for security. `random` returns numbers from 0 up to
+ * but not including 1, as Math.random does; anything else throws a TypeError or RangeError.
+ */
+export function randomAlphanumeric(random: () => number, length: number): string {
+	requireType('random', random, 'function');
+	let text = '';
+	for (let i = 0; i < length; i++) text += ALPHANUMERIC[Math.floor(draw(random) * 62)];
+	return text;
+}
+
+const NOT_HOST = /[^A-Za-z0-9._-]/;
+
+/** Throws unless `host` is a server's name or IPv4 address alone: no scheme, port or path. */
+export function requireHost(host: string): void {
+	requireText('host', host, 1, 253, NOT_HOST, 'a host name without scheme, port or path');
+}
