@@ -1,4 +1,4 @@
-import { draw, requireInteger, requireText, requireType } from './check.js';
+import { draw, refuse, requireInteger, requireText, requireType } from './check.js';
 
 /** What a CONNECT carries. */
 export interface Credentials {
@@ -32,6 +32,12 @@ export interface Cloud {
 export const FIRST_PLAUSIBLE_TIME = 1577836800;
 /** The last one, of 12 digits: a time of 13 digits is in milliseconds. */
 export const LAST_PLAUSIBLE_TIME = 999999999999;
+
+/**
+ * The expiry for a device without a clock, in Unix seconds, where the cloud has no better way out; Tencent documents it. It
+ * falls in 2038, and whoever overhears the signature on port 1883 can use it until then.
+ */
+export const NO_CLOCK_EXPIRY = 2147483647;
 
 /**
  * Returns `now`, in Unix seconds, without its fraction. Throws a RangeError for a clock that is not set, which says a
@@ -72,9 +78,28 @@ export function randomAlphanumeric(random: () => number, length: number): string
 	return text;
 }
 
+/** Returns `now` for a cloud that accepts nothing without a time; throws a TypeError while the clock is not set. */
+export function requireClock(now: number | undefined): number {
+	if (now === undefined)
+		refuse(TypeError, 'now', 'Unix seconds, without which this cloud accepts nothing', 'undefined');
+	return now;
+}
+
+/** Returns where to connect. Throws unless `host` is a name or address, `port` from 1 to 65535 and `tls` a boolean. */
+export function endpoint(
+	host: string,
+	port: number,
+	tls: boolean,
+): { readonly host: string; readonly port: number; readonly tls: boolean } {
+	requireHost(host);
+	requireType('tls', tls, 'boolean');
+	requireInteger('port', port, 1, 65535);
+	return { host, port, tls };
+}
+
 const NOT_HOST = /[^A-Za-z0-9._-]/;
 
 /** Throws unless `host` is a server's name or IPv4 address alone: no scheme, port or path. */
-export function requireHost(host: string): void {
-	requireText('host', host, 1, 253, NOT_HOST, 'a host name without scheme, port or path');
+export function requireHost(host: string, field = 'host'): void {
+	requireText(field, host, 1, 253, NOT_HOST, 'a host name without scheme, port or path');
 }

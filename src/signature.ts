@@ -1,0 +1,71 @@
+import { decodeBase64 } from './base64.js';
+import { refuse, requireLength, requireText, requireType } from './check.js';
+import type { HashConstructor } from './hash.js';
+import { hmac } from './hmac.js';
+import { utf8 } from './utf8.js';
+
+/** Returns what `use` makes of `secret`, and wipes it, also when `use` throws. Its caller made it and hands it over. */
+export function useAndWipe<T>(secret: Uint8Array, use: (secret: Uint8Array) => T): T {
+	try {
+		return use(secret);
+	} finally {
+		secret.fill(0);
+	}
+}
+
+/** Writes bytes as text: hex or encodeBase64. */
+export type Encode = (bytes: Uint8Array) => string;
+
+/** Returns, as `encode` writes it, the HMAC of `message` under the characters of `secret`, which are not decoded. */
+export function signWithText(
+	Hash: HashConstructor,
+	secret: string,
+	message: string,
+	encode: Encode,
+): string {
+	return useAndWipe(utf8(secret, 'secret'), (key) =>
+		useAndWipe(hmac(Hash, key, utf8(message)), encode),
+	);
+}
+
+/**
+ * Returns, as `encode` writes it, the HMAC of `message` under the bytes that `secret` is the canonical Base64 of. An error
+ * calls the secret `field`.
+ */
+export function signWithBytes(
+	Hash: HashConstructor,
+	secret: string,
+	field: string,
+	message: string,
+	encode: Encode,
+): string {
+	return useAndWipe(decodeSecret(secret, field), (key) =>
+		useAndWipe(hmac(Hash, key, utf8(message)), encode),
+	);
+}
+
+/** Returns the bytes of a secret in canonical Base64, at least one. The caller wipes them. */
+export function decodeSecret(secret: string, field: string): Uint8Array {
+	const key = decodeBase64(secret, field);
+	requireLength(field, key.length, 1, Infinity, 'bytes');
+	return key;
+}
+
+/** Throws unless `secret` is the canonical Base64 of at least one byte. */
+export function requireBase64Secret(field: string, secret: string): void {
+	decodeSecret(secret, field).fill(0);
+}
+
+/** Throws unless `secret` is text as platforms make it: no space around it, no placeholder such as `<secret>`. */
+export function requireTextSecret(field: string, secret: string, min: number, max: number): void {
+	requireText(field, secret, min, max, /[^!-;=?-~]/, 'printable ASCII without spaces, < and >');
+}
+
+/** Returns which hash `Hash` is, by its outputSize. */
+export function hashName(Hash: HashConstructor): 'sha1' | 'sha256' {
+	requireType('Hash', Hash, 'function');
+	const { outputSize } = new Hash();
+	if (outputSize !== 20 && outputSize !== 32)
+		refuse(RangeError, 'Hash', 'an outputSize of 20 (SHA-1) or 32 (SHA-256)', outputSize);
+	return outputSize === 20 ? 'sha1' : 'sha256';
+}
