@@ -145,11 +145,18 @@ export default [
 			}),
 		],
 	},
-	...clouds.filter((cloud) => !cloud.endsWith('-register')).map((cloud) => board(cloud)),
+	...clouds.filter((cloud) => !cloud.includes('-register')).map((cloud) => board(cloud)),
 	board('tencent', { name: 'tencent-sha1', unused: [] }),
 	board('tencent', { name: 'tencent-native', ports: PORTS.native }),
 	optional('src/connector.ts', ['src/backoff.ts']),
 	optional('src/moddable.ts'),
+	optional('src/clouds/tencent-register.ts', [
+		'src/registration.ts',
+		'src/json.ts',
+		'src/signature.ts',
+		'src/cloud.ts',
+	]),
+	optional('src/clouds/azure-dps-register.ts', ['src/json.ts', 'src/sas.ts']),
 	...(existsSync('cli/ready')
 		? [
 				{

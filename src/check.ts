@@ -108,6 +108,11 @@ export function requireText(
 		refuse(SyntaxError, field, allowed, `another character at position ${position}`);
 }
 
+/** Throws a TypeError unless `value` is one of `choices`. */
+export function requireChoice(field: string, value: string, choices: readonly string[]): void {
+	if (!choices.includes(value)) refuse(TypeError, field, choices.join(', '), 'another value');
+}
+
 /** Calls `random` and throws a RangeError unless it gives a number from 0 up to but not including 1. */
 export function draw(random: () => number): number {
 	const value: unknown = random();

@@ -46,7 +46,10 @@ export function azureDeviceKey(groupKey: string, registrationId: string): string
 	return signWithBytes(SHA256, groupKey, 'groupKey', registrationId, encodeBase64);
 }
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_REGISTRATION_ID = /[^A-Za-z0-9:._-]/;
+
 /** Throws unless `registrationId` is 1 to 128 letters, digits, colons, dots, underscores and hyphens. */
 export function requireRegistrationId(registrationId: string): void {
-	requireText('registrationId', registrationId, 1, 128, /[^A-Za-z0-9:._-]/, 'A-Z a-z 0-9 : . _ -');
+	requireText('registrationId', registrationId, 1, 128, NOT_REGISTRATION_ID, 'A-Z a-z 0-9 : . _ -');
 }

@@ -34,6 +34,10 @@ export interface ApsaraMQOptions {
 	readonly tls?: boolean | undefined;
 }
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_NAME = /[^A-Za-z0-9_-]/;
+const NOT_KEY_ID = /[^A-Za-z0-9._-]/;
+
 /**
  * Returns what ApsaraMQ for MQTT accepts from `device`, by its page "Signature verification":
  *
@@ -64,14 +68,14 @@ function readDevice(device: ApsaraMQDevice): ApsaraMQDevice {
 	requireName('groupId', groupId);
 	requireName('deviceId', deviceId);
 	requireLength('clientId', `${groupId}@@@${deviceId}`.length, 1, 64, 'characters');
-	requireText('accessKeyId', accessKeyId, 1, 128, /[^A-Za-z0-9._-]/, 'A-Z a-z 0-9 . _ -');
+	requireText('accessKeyId', accessKeyId, 1, 128, NOT_KEY_ID, 'A-Z a-z 0-9 . _ -');
 	requireTextSecret('accessKeySecret', accessKeySecret, 1, 128);
 	requireChoice('authentication', authentication, ['Signature', 'DeviceCredential']);
 	return { instanceId, groupId, deviceId, accessKeyId, accessKeySecret, authentication };
 }
 
 function requireName(field: string, name: string): void {
-	requireText(field, name, 1, 64, /[^A-Za-z0-9_-]/, 'A-Z a-z 0-9 _ -');
+	requireText(field, name, 1, 64, NOT_NAME, 'A-Z a-z 0-9 _ -');
 }
 
 /**

@@ -35,6 +35,12 @@ const WAITING: readonly string[] = ['assigning', 'unassigned'];
 /** Seconds to wait where the service names none. */
 const RETRY_AFTER = 3;
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_OPERATION_ID = /[^A-Za-z0-9._-]/;
+const NOT_REQUEST_ID = /[^A-Za-z0-9-]/;
+const RESPONSE = /^\$dps\/registrations\/res\/([0-9]{3})\/\?(.+)$/;
+const SECONDS = /^[0-9]{1,5}$/;
+
 /**
  * Returns the request that registers a device which is signed in by azureDps, by Microsoft's "Communicate with DPS using
  * the MQTT protocol". `requestId` is 1 to 64 letters, digits and hyphens, new for each request.
@@ -50,7 +56,7 @@ export function dpsRegisterRequest(registrationId: string, requestId: string): D
 
 /** Returns the request that asks how far a registration is. `requestId` is as for dpsRegisterRequest. */
 export function dpsStatusRequest(operationId: string, requestId: string): DpsRequest {
-	requireText('operationId', operationId, 1, 256, /[^A-Za-z0-9._-]/, 'A-Z a-z 0-9 . _ -');
+	requireText('operationId', operationId, 1, 256, NOT_OPERATION_ID, 'A-Z a-z 0-9 . _ -');
 	requireRequestId(requestId);
 	return {
 		topic: `$dps/registrations/GET/iotdps-get-operationstatus/?$rid=${requestId}&operationId=${operationId}`,
@@ -59,7 +65,7 @@ export function dpsStatusRequest(operationId: string, requestId: string): DpsReq
 }
 
 function requireRequestId(requestId: string): void {
-	requireText('requestId', requestId, 1, 64, /[^A-Za-z0-9-]/, 'A-Z a-z 0-9 -');
+	requireText('requestId', requestId, 1, 64, NOT_REQUEST_ID, 'A-Z a-z 0-9 -');
 }
 
 /**
@@ -68,7 +74,7 @@ function requireRequestId(requestId: string): void {
  */
 export function readDpsResponse(topic: string, payload: string): DpsResponse {
 	requireType('topic', topic, 'string');
-	const match = /^\$dps\/registrations\/res\/([0-9]{3})\/\?(.+)$/.exec(topic);
+	const match = RESPONSE.exec(topic);
 	if (match === null)
 		refuse(
 			SyntaxError,
@@ -107,7 +113,7 @@ function parameterOf(query: string, name: string): string | undefined {
 
 function readRetryAfter(text: string | undefined): number {
 	if (text === undefined) return RETRY_AFTER;
-	if (!/^[0-9]{1,5}$/.test(text)) refuse(SyntaxError, 'retry-after', '1 to 5 digits', 'other text');
+	if (!SECONDS.test(text)) refuse(SyntaxError, 'retry-after', '1 to 5 digits', 'other text');
 	return Number(text);
 }
 

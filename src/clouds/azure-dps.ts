@@ -38,6 +38,9 @@ export interface AzureDpsSigning {
 
 const API_VERSION = '2019-03-31';
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
+
 /**
  * Returns what the Device Provisioning Service accepts from `device`, by Microsoft's "Communicate with DPS using the MQTT
  * protocol":
@@ -74,7 +77,7 @@ export function azureDpsCredentials(device: AzureDpsDevice, signing: AzureDpsSig
 function readDevice(device: AzureDpsDevice): AzureDpsDevice {
 	requireType('device', device, 'object');
 	const { idScope, registrationId, symmetricKey } = device;
-	requireText('idScope', idScope, 1, 64, /[^A-Za-z0-9]/, 'A-Z a-z 0-9');
+	requireText('idScope', idScope, 1, 64, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
 	requireRegistrationId(registrationId);
 	return { idScope, registrationId, symmetricKey };
 }

@@ -49,6 +49,11 @@ export interface OneNETSigning {
 	readonly version?: string | undefined;
 }
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
+const NOT_NAME = /[^A-Za-z0-9_-]/;
+const NOT_DATE = /[^0-9-]/;
+
 /**
  * Returns what China Mobile's OneNET accepts from `device`, by the page on its token (安全鉴权):
  *
@@ -66,7 +71,7 @@ export function onenetCredentials(device: OneNETDevice, signing: OneNETSigning):
 	requireType('signing', signing, 'object');
 	const { expiry, Hash = SHA256, version = '2018-10-31' } = signing;
 	requireInteger('expiry', expiry, 1, LAST_PLAUSIBLE_TIME, ' Unix seconds');
-	requireText('version', version, 10, 10, /[^0-9-]/, '0-9 -');
+	requireText('version', version, 10, 10, NOT_DATE, '0-9 -');
 	const method = hashName(Hash);
 	const product = 'products/' + productId;
 	const res = keyLevel === 'product' ? product : product + '/devices/' + deviceName;
@@ -86,8 +91,8 @@ export function onenetCredentials(device: OneNETDevice, signing: OneNETSigning):
 function readDevice(device: OneNETDevice): OneNETDevice {
 	requireType('device', device, 'object');
 	const { productId, deviceName, key, keyLevel = 'device' } = device;
-	requireText('productId', productId, 1, 64, /[^A-Za-z0-9]/, 'A-Z a-z 0-9');
-	requireText('deviceName', deviceName, 1, 64, /[^A-Za-z0-9_-]/, 'A-Z a-z 0-9 _ -');
+	requireText('productId', productId, 1, 64, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
+	requireText('deviceName', deviceName, 1, 64, NOT_NAME, 'A-Z a-z 0-9 _ -');
 	requireChoice('keyLevel', keyLevel, ['device', 'product']);
 	return { productId, deviceName, key, keyLevel };
 }

@@ -1,22 +1,21 @@
-import { decodeBase64 } from '../base64.js';
-import { refuse, requireInteger, requireLength, requireText, requireType } from '../check.js';
+import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
+	endpoint,
 	expiryAfter,
 	LAST_PLAUSIBLE_TIME,
+	NO_CLOCK_EXPIRY,
 	randomAlphanumeric,
-	requireHost,
 	requireLifetime,
 } from '../cloud.js';
 import type { HashConstructor } from '../hash.js';
 import { hex } from '../hex.js';
-import { hmac } from '../hmac.js';
 import { SHA256 } from '../sha256.js';
-import { utf8 } from '../utf8.js';
+import { hashName, requireBase64Secret, signWithBytes } from '../signature.js';
 
 export type { Cloud, Credentials } from '../cloud.js';
-export { expiryAfter } from '../cloud.js';
+export { expiryAfter, NO_CLOCK_EXPIRY } from '../cloud.js';
 
 /** What Tencent's console shows of a device, in IoT Hub (物联网通信) and in IoT Explorer (物联网开发平台) alike. */
 export interface TencentDevice {
@@ -59,12 +58,6 @@ export interface TencentSigning {
 	readonly sdkAppId?: string | undefined;
 }
 
-/**
- * The expiry that Tencent documents for a device without a clock, in Unix seconds: it falls in 2038, and whoever
- * overhears the signature on port 1883 can use it until then.
- */
-export const NO_CLOCK_EXPIRY = 2147483647;
-
 // Of the module, since XS makes an object of a regular expression whenever it meets one.
 const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
 const NOT_NAME = /[^A-Za-z0-9:_-]/;
@@ -87,19 +80,11 @@ export function tencentCredentials(device: TencentDevice, signing: TencentSignin
 	requireText('connectionId', connectionId, 1, 16, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
 	requireSdkAppId(sdkAppId);
 	const { productId, deviceName, deviceSecret } = requireDevice(device);
+	const method = 'hmac' + hashName(Hash);
 	const clientId = productId + deviceName;
-	const key = decodeSecret(deviceSecret);
-	try {
-		const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
-		const mac = hmac(Hash, key, utf8(username));
-		if (mac.length !== 20 && mac.length !== 32)
-			refuse(RangeError, 'Hash', 'an outputSize of 20 (SHA-1) or 32 (SHA-256)', mac.length);
-		const password = hex(mac) + (mac.length === 20 ? ';hmacsha1' : ';hmacsha256');
-		mac.fill(0);
-		return { clientId, username, password, expiry };
-	} finally {
-		key.fill(0);
-	}
+	const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
+	const token = signWithBytes(Hash, deviceSecret, 'deviceSecret', username, hex);
+	return { clientId, username, password: token + ';' + method, expiry };
 }
 
 function requireDevice(device: TencentDevice): TencentDevice {
@@ -108,13 +93,6 @@ function requireDevice(device: TencentDevice): TencentDevice {
 	requireText('productId', productId, 10, 10, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
 	requireText('deviceName', deviceName, 1, 48, NOT_NAME, 'A-Z a-z 0-9 : _ -');
 	return { productId, deviceName, deviceSecret };
-}
-
-/** The caller wipes the key. */
-function decodeSecret(deviceSecret: string): Uint8Array {
-	const key = decodeBase64(deviceSecret, 'deviceSecret');
-	requireLength('deviceSecret', key.length, 1, Infinity, 'bytes');
-	return key;
 }
 
 function requireSdkAppId(sdkAppId: string): void {
@@ -134,22 +112,24 @@ const HOSTS: Readonly<Record<TencentRegion, string>> = /* @__PURE__ */ Object.fr
  */
 export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 	requireType('options', options, 'object');
-	const { random, lifetime = 3600, Hash, region = 'china', tls = false, sdkAppId } = options;
+	const {
+		random,
+		lifetime = 3600,
+		Hash = SHA256,
+		region = 'china',
+		tls = false,
+		sdkAppId,
+	} = options;
 	requireType('random', random, 'function');
 	requireLifetime(lifetime);
-	if (Hash !== undefined) requireType('Hash', Hash, 'function');
-	if (!Object.hasOwn(HOSTS, region))
-		refuse(TypeError, 'region', Object.keys(HOSTS).join(', '), 'another value');
-	requireType('tls', tls, 'boolean');
+	hashName(Hash);
+	requireChoice('region', region, Object.keys(HOSTS));
 	if (sdkAppId !== undefined) requireSdkAppId(sdkAppId);
 	const own = requireDevice(device);
-	decodeSecret(own.deviceSecret).fill(0);
+	requireBase64Secret('deviceSecret', own.deviceSecret);
 	const { host = own.productId + HOSTS[region] + '.tencentdevices.com' } = options;
-	requireHost(host);
 	return {
-		host,
-		port: tls ? 8883 : 1883,
-		tls,
+		...endpoint(host, tls ? 8883 : 1883, tls),
 		keepAlive: { min: 0, max: 900 },
 		minInterval: 5,
 		closesAtExpiry: false,

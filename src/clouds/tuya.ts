@@ -29,6 +29,9 @@ export interface TuyaSigning {
 	readonly timestamp: number;
 }
 
+// Of the module, since XS makes an object of a regular expression whenever it meets one.
+const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
+
 /**
  * Returns what Tuya accepts from `device`, by its page "Tuya MQTT Standard Protocol":
  *
@@ -56,7 +59,7 @@ export function tuyaCredentials(device: TuyaDevice, signing: TuyaSigning): Crede
 function readDevice(device: TuyaDevice): TuyaDevice {
 	requireType('device', device, 'object');
 	const { deviceId, deviceSecret } = device;
-	requireText('deviceId', deviceId, 1, 64, /[^A-Za-z0-9]/, 'A-Z a-z 0-9');
+	requireText('deviceId', deviceId, 1, 64, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
 	requireTextSecret('deviceSecret', deviceSecret, 1, 64);
 	return { deviceId, deviceSecret };
 }
