@@ -1,3 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 } });
+/** The tests of test/`name`, which differ in what they need. */
+function project(name: string, test: object = {}) {
+	return {
+		extends: true as const,
+		test: { name, include: [`test/${name}/**/*.test.ts`], ...test },
+	};
+}
+
+export default defineConfig({
+	test: {
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
+		projects: [
+			// src/ alone: no build, no process, no network.
+			project('unit'),
+			// The built files in the XS engine.
+			project('xs'),
+			// The command, as a process.
+			project('cli'),
+			// Brokers and other processes.
+			project('e2e'),
+			// What npm packs.
+			project('package', { testTimeout: 120_000 }),
+			// The page in a browser.
+			project('page', { testTimeout: 120_000 }),
+			// Long runs, which `npm test` leaves out.
+			project('fuzz', { testTimeout: 3_600_000 }),
+		],
+	},
+});

@@ -1,3 +1,8 @@
+/** Bytes that differ from their neighbours, and from those of another length. */
+export function pattern(length: number): Uint8Array {
+	return Uint8Array.from({ length }, (_, i) => i * 89 + length + 1);
+}
+
 /** All that `run` makes with `new Uint8Array`, of which it may give only the last away: to see what was wiped. */
 export function arraysMade(run: () => unknown): Uint8Array[] {
 	const made: Uint8Array[] = [];

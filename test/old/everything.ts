@@ -1,2 +1,0 @@
-export * from '../../src/index.js';
-export * from '../../src/stay.js';

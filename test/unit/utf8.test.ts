@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '../../src/utf8.js';
+import { kindsBut, refusal } from '../support/refusal.js';
+import { runs } from '../support/runs.js';
+
+const IMPLEMENTATIONS = [{ name: 'src/utf8.ts', utf8 }];
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const encode = (text: string) => hexOf(new TextEncoder().encode(text));
+
+describe.each(IMPLEMENTATIONS)('$name', ({ utf8 }) => {
+	test('gives what TextEncoder gives, for any text', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', size: 'medium' }), (text) => {
+				expect(hexOf(utf8(text))).toBe(encode(text));
+			}),
+			runs(100),
+		);
+	});
+
+	test('gives what TextEncoder gives for long texts, whatever looks like an escape in them', () => {
+		const PIECES = ['%', '%25', '%41', '%F0%9F', 'a', '\0', '\ufeff', 'é', '日', '😀'];
+		const pieces = fc.array(fc.constantFrom(...PIECES), {
+			minLength: 50,
+			maxLength: 6000,
+			size: 'max',
+		});
+		fc.assert(
+			fc.property(pieces, (parts) => {
+				expect(hexOf(utf8(parts.join('')))).toBe(encode(parts.join('')));
+			}),
+			runs(30),
+		);
+	});
+
+	test.each([
+		{ what: 'ASCII', letters: Array.from({ length: 128 }, (_, i) => String.fromCharCode(i)) },
+		{ what: 'letters and digits', letters: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'] },
+	])('gives what TextEncoder gives for $what of every length to 600', ({ letters }) => {
+		for (let length = 0; length <= 600; length++) {
+			const text = Array.from({ length }, (_, i) => letters[(i * 7) % letters.length]).join('');
+			expect(hexOf(utf8(text))).toBe(encode(text));
+		}
+	});
+
+	test('encodes every code point there is', () => {
+		for (let first = 0; first < 0x110000; first += 256) {
+			if (first >= 0xd800 && first < 0xe000) continue;
+			const text = String.fromCodePoint(...Array.from({ length: 256 }, (_, i) => first + i));
+			expect(hexOf(utf8(text))).toBe(encode(text));
+		}
+	});
+
+	const LONE = 'SyntaxError: text: expected well-formed Unicode, got a lone surrogate';
+
+	test.each([
+		{ where: 'alone', place: (lone: string) => lone },
+		{ where: 'first', place: (lone: string) => `${lone}a` },
+		{ where: 'last', place: (lone: string) => `😀${lone}` },
+		{ where: 'in a long text', place: (lone: string) => `${'a'.repeat(500)}${lone}é` },
+	])('refuses each lone surrogate, $where', ({ place }) => {
+		for (let unit = 0xd800; unit < 0xe000; unit++)
+			expect(refusal(() => utf8(place(String.fromCharCode(unit))))).toBe(LONE);
+	});
+
+	test('names the field that the caller named', () => {
+		expect(refusal(() => utf8('\udc00', 'topic'))).toBe(LONE.replace('text', 'topic'));
+	});
+
+	test.each(kindsBut('string'))('refuses $kind', ({ kind, value }) => {
+		expect(refusal(() => utf8(value as string))).toBe(
+			`TypeError: text: expected string, got ${kind}`,
+		);
+	});
+});
