@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { minify } from 'terser';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What is shipped instead of its source: the one module for a board, or the parts for who imports only some. */
-const shipped = (whole: boolean): Plugin => ({
+/** Measures dist/, which is what users get, and not its source. */
+const shipped: Plugin = {
 	name: 'shipped',
 	setup(build) {
-		build.onResolve({ filter: /\/src\/\w+\.js$/ }, ({ path }) => ({
-			path: `${root}dist/${whole ? 'index.js' : basename(path)}`,
+		build.onResolve({ filter: /\/src\/.*\.js$/ }, ({ path }) => ({
+			path: `${root}dist/${path.replace(/^.*\/src\//, '')}`,
 		}));
 	},
-});
+};
 
 /** sjcl's sources are parts of one script. */
 const sjcl: Plugin = {
@@ -23,7 +22,7 @@ const sjcl: Plugin = {
 		const parts = ['sjcl', 'bitArray', 'codecHex', 'codecBytes', 'sha1', 'sha256', 'hmac'];
 		build.onLoad({ filter: /sjcl[/\\]sjcl\.js$/ }, () => ({
 			contents: [...parts, 'exports']
-				.map((part) => readFileSync(`${root}node_modules/sjcl/core/${part}.js`, 'utf8'))
+				.map((part) => readFileSync(`${root}bench/node_modules/sjcl/core/${part}.js`, 'utf8'))
 				.join('\n'),
 		}));
 	},
@@ -43,15 +42,14 @@ const options: BuildOptions = {
 };
 
 /**
- * The functions of a library, all or some, as a script that makes a global `library` of them. All are bundled by
- * esbuild and minified by terser as dist/index.js is.
+ * Returns the functions of a library, all or some, as a script that makes a global `library` of them. Every library is
+ * bundled by esbuild and minified by terser with the options that a board's bundle has.
  */
 export async function bundle(library: string, functions = ['*']): Promise<string> {
-	const whole = functions.includes('*');
-	const names = whole ? '*' : `{ ${functions.join(', ')} }`;
+	const names = functions.includes('*') ? '*' : `{ ${functions.join(', ')} }`;
 	const { outputFiles } = await build({
 		...options,
-		plugins: [shipped(whole), sjcl],
+		plugins: [shipped, sjcl],
 		stdin: {
 			contents: `export ${names} from './bench/libraries/${library}.ts'`,
 			resolveDir: root,
@@ -59,7 +57,7 @@ export async function bundle(library: string, functions = ['*']): Promise<string
 	});
 	const { code } = await minify(outputFiles![0].text, {
 		ecma: 2022,
-		compress: { passes: 3, sequences: false },
+		compress: { passes: 3, sequences: false, reduce_funcs: false, inline: 1 },
 		mangle: true,
 	});
 	return code!;

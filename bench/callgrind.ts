@@ -3,18 +3,18 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { worker, xsMissing } from '../test/support/xs.js';
+import { worker, xsMissing } from '../tools/xs/xs.js';
 
 /** Why instructions cannot be counted, in one line; undefined where they can. */
 export const callgrindMissing =
 	xsMissing ??
 	(spawnSync('valgrind', ['--version']).error
-		? 'instructions are left out: no valgrind; Debian and Homebrew have it'
+		? 'Instructions are left out: valgrind is not installed.'
 		: undefined);
 
 /**
- * Instructions of the XS worker for one `call`, after `setup` and a first call: the difference of two runs, without
- * and with `times` calls, so that all else drops out. Four digits: the next ones differ from run to run.
+ * Returns the instructions of the XS worker for one `call`, after `setup` and a first call: the difference of two runs,
+ * without and with `times` calls, so that everything else cancels out. Four digits, since the others vary between runs.
  */
 export async function instructions(setup: string, call: string, times: number): Promise<number> {
 	const scripts = [setup, `globalThis.$job = () => (${call}); $job(); gc()`];
@@ -25,7 +25,7 @@ export async function instructions(setup: string, call: string, times: number): 
 	return Number(((withCalls - without) / times).toPrecision(4));
 }
 
-/** Instructions of a worker that runs scripts and ends: netstrings on its descriptor 3, the replies on 4. */
+/** Returns the instructions of a worker that runs scripts and ends: netstrings on its descriptor 3, replies on 4. */
 async function collected(scripts: string[]): Promise<number> {
 	const folder = mkdtempSync(join(tmpdir(), 'mqtt-signin-'));
 	const [commands, replies] = [join(folder, 'commands'), join(folder, 'replies')];

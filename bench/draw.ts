@@ -1,66 +1,47 @@
-import type { Cost } from '../test/support/xs.js';
-import { writeChart } from './chart.js';
+import { axisColors, color, writeChart } from './chart.js';
+import { compare, type Result } from './results.js';
 
-export interface XSCost extends Cost {
-	/** Of the x86 or ARM build of XS that runs here. */
-	readonly instructions?: number;
-}
-
-export interface Result {
-	readonly library: string;
-	/** Bytes of the bundle with only the hashes, or only Base64. */
-	readonly hashes?: { readonly minified: number; readonly gzipped: number };
-	readonly base64?: { readonly minified: number; readonly gzipped: number };
-	/** Evaluating the bundle of all that is measured. */
-	readonly load?: Cost;
-	/** By job. */
-	readonly XS: Record<string, XSCost>;
-	/** By job: how many times as long as mqtt-signin it takes. */
-	readonly V8: Record<string, number>;
-}
-
-/** Where a bar ends at the latest; its number goes on. */
+/** Where a bar is cut, and marked as cut; its number goes on. */
 const LONGEST = 6;
+/** Two slanted lines across a bar. */
+const CUT = 'path://M0,20L6,0L9,0L3,20ZM7,20L13,0L16,0L10,20Z';
 
-/** Panels of bars: how many times as much as the first library each one takes. */
-export function drawResults(results: readonly Result[]): void {
-	const unit = results.some(({ XS }) => XS['HMAC-SHA256']?.instructions)
-		? 'instructions'
-		: 'compute';
+const JOBS = ['HMAC-SHA256', 'HMAC-SHA1', 'SHA-256, 16 KiB', 'SHA-1, 16 KiB', 'Base64 encode, 64 B'];
+
+/** Draws how many times as much as mqtt-signin each library needs inside XS: a panel for each job, and one for bytes. */
+export function drawResults(file: URL, results: readonly Result[]): void {
+	const unit = results[0].XS[JOBS[0]]?.instructions ? 'instructions' : 'compute';
 	const panels = [
-		...['HMAC-SHA256', 'HMAC-SHA1', 'SHA-256, 16 KiB', 'SHA-1, 16 KiB', 'Base64 encode, 64 B'].map(
-			(job) => ({
-				title: `${job}: ${unit}`,
-				figure: ({ XS }: Result) => XS[job]?.[unit],
-			}),
-		),
+		...JOBS.map((job) => ({
+			title: job,
+			bars: bars(results, ({ XS }) => XS[job]?.[unit]),
+		})),
 		{
-			title: 'bytes; the last two lack SHA-1',
-			figure: ({ hashes }: Result) => hashes?.minified,
+			title: 'bytes, minified (the last two lack SHA-1)',
+			bars: bars(results, ({ hashes }) => hashes?.minified),
 		},
-	].map(({ title, figure }) => {
-		const figures = results.map((result) => ({ name: result.library, value: figure(result) }));
-		const one = figures[0].value ?? 0;
-		return {
-			title,
-			bars: figures
-				.filter(({ value }) => value !== undefined)
-				.map(({ name, value = 0 }) => ({ name, ratio: Math.round((value / one) * 100) / 100 })),
-		};
-	});
-	const place = (i: number) => ({ left: 30 + (i % 3) * 330, top: 70 + Math.floor(i / 3) * 250 });
+	];
+	const place = (i: number) => ({ left: 30 + (i % 3) * 330, top: 85 + Math.floor(i / 3) * 250 });
+	const title = `The same work inside XS, in ${unit}, as a multiple of mqtt-signin (shorter is better)`;
 	writeChart(
-		'chart.svg',
-		{ width: 1000, height: 560 },
+		file,
+		title,
+		{ width: 1010, height: 590 },
 		{
 			title: [
-				{ text: 'The same work inside XS: times as much as mqtt-signin', left: 'center' },
+				{ text: title, left: 'center', top: 12, textStyle: { fontSize: 17, color: color.text } },
 				...panels.map(({ title }, i) => ({
 					text: title,
 					left: place(i).left + 60,
-					top: place(i).top - 30,
-					textStyle: { fontSize: 13 },
+					top: place(i).top - 28,
+					textStyle: { fontSize: 13, color: color.text },
 				})),
+				{
+					text: 'All panels have the same scale. A bar crossed by two lines is cut short; its number is the real ratio.',
+					left: 'center',
+					bottom: 12,
+					textStyle: { fontSize: 12, fontWeight: 'normal', color: color.label },
+				},
 			],
 			grid: panels.map((_, i) => ({
 				left: place(i).left + 70,
@@ -75,6 +56,7 @@ export function drawResults(results: readonly Result[]): void {
 				show: false,
 			})),
 			yAxis: panels.map(({ bars }, gridIndex) => ({
+				...axisColors,
 				gridIndex,
 				type: 'category',
 				inverse: true,
@@ -88,10 +70,33 @@ export function drawResults(results: readonly Result[]): void {
 				barWidth: 16,
 				data: bars.map(({ ratio }, j) => ({
 					value: Math.min(ratio, LONGEST),
-					label: { show: true, position: 'right' as const, formatter: String(ratio) },
-					itemStyle: { color: j === 0 ? '#1a7f37' : '#9aa4b2' },
+					label: {
+						show: true,
+						position: 'right' as const,
+						color: color.text,
+						formatter: String(ratio),
+					},
+					itemStyle: { color: j === 0 ? color.ours : color.other },
 				})),
+				markPoint: {
+					silent: true,
+					symbol: CUT,
+					symbolSize: [14, 22],
+					itemStyle: { color: color.background },
+					label: { show: false },
+					data: bars.flatMap(({ ratio }, j) =>
+						ratio > LONGEST ? [{ name: 'cut', coord: [LONGEST - 0.7, j] }] : [],
+					),
+				},
 			})),
 		},
 	);
+}
+
+function bars(results: readonly Result[], figure: (result: Result) => number | undefined) {
+	const ratios = Object.entries(compare(results, figure)?.ratios ?? {});
+	return [[results[0].library, 1] as const, ...ratios].map(([name, ratio]) => ({
+		name,
+		ratio: Math.round(ratio * 100) / 100,
+	}));
 }

@@ -8,14 +8,14 @@ export interface Job {
 	readonly uses: keyof Library;
 	/** The arguments, each as script. */
 	readonly inputs: readonly string[];
-	/** The result: bytes, or the text itself. */
+	/** The result: bytes or text. */
 	readonly expected: Uint8Array | string;
 	readonly engines: 'XS' | 'V8' | 'both';
-	/** How often it is done in one measurement of instructions, and in one of time. */
+	/** How often one measurement of instructions, or one of time, repeats it. */
 	readonly times: number;
 }
 
-/** Of a length: the bytes, and the script that makes them. */
+/** The input of a length, and the script that makes it. */
 const bytes = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 167 + 13) & 255);
 const script = (length: number) =>
 	`Uint8Array.from({ length: ${length} }, (_, i) => (i * 167 + 13) & 255)`;
@@ -92,7 +92,7 @@ export const jobs: readonly Job[] = [
 	signIn(),
 ];
 
-/** Two scripts: one that sets what the other, the call of a global `library`, needs. */
+/** Returns two scripts: `call` calls the global `library`, and `setup` makes the variables that it needs. */
 export function scriptsOf({ uses, inputs }: Job): { setup: string; call: string } {
 	return {
 		setup: inputs.map((input, i) => `var input${i} = ${input};`).join(''),

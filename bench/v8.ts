@@ -2,13 +2,13 @@ import { runInThisContext } from 'node:vm';
 import { Bench } from 'tinybench';
 import { check, type Job, scriptsOf } from './jobs.js';
 
-/** How often all take their turn, and the milliseconds of one. */
+/** How often each library has its turn, and the milliseconds of one turn. */
 const ROUNDS = 15;
 const TURN = 20;
 
 /**
- * How many times as long as the first library each one takes for a job in V8: the median, over rounds in which all take
- * turns, of the ratio of their median times. `libraries`: their names and scripts.
+ * Returns how many times as long as the first library each one takes for a job in V8: the median, over rounds in which
+ * all have a turn, of the ratio of their median times. `libraries` are their names and scripts.
  */
 export function ratios(job: Job, libraries: readonly (readonly [string, string])[]): number[] {
 	const { setup, call } = scriptsOf(job);
@@ -27,7 +27,7 @@ export function ratios(job: Job, libraries: readonly (readonly [string, string])
 	// The first round warms up.
 	for (let round = 0; round <= ROUNDS; round++) {
 		const bench = new Bench({ time: TURN, iterations: 3, warmup: false });
-		// Nobody is always the first.
+		// No library always goes first.
 		const order = tasks.map((_, i) => (i + round) % tasks.length);
 		for (const i of order) bench.add(String(i), tasks[i]);
 		const medians: number[] = [];

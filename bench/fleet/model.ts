@@ -1,5 +1,5 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Ending, ReconnectPolicy } from '../src/stay.js';
+import { Backoff, type Outcome } from '../../src/backoff.js';
+import { seeded } from './devices.js';
 
 /** What devices do to stay signed in. */
 export interface Habit {
@@ -7,20 +7,20 @@ export interface Habit {
 	/** Seconds that a signature lives; `signsOnce`: the one of the first sign-in is sent again and again. */
 	readonly lifetime: number;
 	readonly signsOnce: boolean;
-	/** For each device: seconds to wait before the next CONNECT, undefined to give up. */
-	readonly start: (random: () => number) => { wait(ending: Ending): number | undefined };
+	/** For each device. `wait` returns the seconds before the next CONNECT, or undefined to give up. */
+	readonly start: (random: () => number) => { wait(outcome: Outcome): number | undefined };
 }
 
 export const ours: Habit = {
-	name: 'mqtt-signin/stay',
+	name: 'mqtt-signin',
 	lifetime: 3600,
 	signsOnce: false,
-	start: (random) => new ReconnectPolicy(random),
+	start: (random) => new Backoff({ random }),
 };
 const every500ms = { wait: () => 0.5 };
 const every5s = { wait: () => 5 };
 
-/** A client that takes its credentials once and retries each half second, as Moddable's does by default. */
+/** Takes its credentials once and retries every half second, as Moddable's `mqtt` does. */
 export const fixed500ms: Habit = {
 	name: 'every 500 ms, signed once for 24 h',
 	lifetime: 86400,
@@ -34,7 +34,7 @@ export const fixed5s: Habit = {
 	signsOnce: true,
 	start: () => every5s,
 };
-/** Tencent's C SDK: signs at each CONNECT, for ever. */
+/** Tencent's C SDK: signs at each CONNECT, until an expiry that never comes. */
 export const doubling: Habit = {
 	name: '1 s doubled to 60 s, then gives up',
 	lifetime: Number.POSITIVE_INFINITY,
@@ -51,6 +51,9 @@ export const doubling: Habit = {
 	},
 };
 
+export const habits = { ours, fixed5s, fixed500ms, doubling };
+export type Results = Readonly<Record<keyof typeof habits, Figures>>;
+
 export interface Fleet {
 	readonly devices: number;
 	/** CONNECTs that the broker serves a second, a tenth of a second's worth at once; the rest it closes unanswered. */
@@ -63,9 +66,9 @@ export interface Fleet {
 }
 
 export interface Figures {
-	/** CONNECTs of each second since the loss, until a fleet has had twice the time that the broker needs for it. */
+	/** CONNECTs in each second since the loss, until the broker has had twice the time that it needs for the fleet. */
 	readonly connects: Uint32Array;
-	/** The most CONNECTs of one second in the minute after the loss, and in the minute after the recovery. */
+	/** The most CONNECTs in one second of the minute after the loss, and of the minute after the recovery. */
 	readonly peakAfterLoss: number;
 	readonly peakAfterRecovery: number;
 	/** Seconds from the recovery until 99 % are back; Infinity for never. */
@@ -80,29 +83,28 @@ export interface Figures {
 	readonly givenUp: number;
 }
 
-const UNANSWERED: Ending = { kind: 'unanswered' };
+const UNANSWERED: Outcome = { kind: 'unanswered' };
 /** What a broker says to an expired signature. */
-const REFUSED: Ending = { kind: 'refused', returnCode: 5 };
+const REFUSED: Outcome = { kind: 'refused', returnCode: 5 };
 
 /**
- * A fleet that was signed in, each device since a moment of its own in the last 24 hours, loses its broker at time 0,
- * and finds it again `outage` seconds later. An attempt fails or succeeds at once. In steps of a millisecond; the same
- * seed gives the same figures.
+ * Simulates a fleet whose devices have signed in at random moments of the last 24 hours, which loses its broker at time 0
+ * and finds it again `outage` seconds later. An attempt fails or succeeds at once. Time advances in steps of a
+ * millisecond; the same seed gives the same figures.
  */
 export function simulate(habit: Habit, fleet: Fleet): Figures {
 	const { devices, rate, outage, noticed } = fleet;
-	const generator = xoroshiro128plus(fleet.seed);
-	const random = () => (generator.next() >>> 0) / 0x100000000;
+	const random = seeded(fleet.seed);
 	const recovery = outage * 1000;
 	const end = recovery + 1000 * Math.ceil(Math.max(600, (2 * devices) / rate));
 
-	// Each device waits for one moment, so a wheel of moments, each a list of devices, does the work of a queue: there
-	// can be a thousand million CONNECTs. It is longer than any wait.
+	// A timer wheel: each slot is a millisecond, and lists the devices whose wait ends then. It is longer than any wait,
+	// and much faster than a priority queue for the thousand million CONNECTs that there can be.
 	const mask = (1 << 22) - 1;
 	const wheel = new Int32Array(mask + 1).fill(-1);
 	const following = new Int32Array(devices);
-	const wait = (device: number, from: number, ending: Ending) => {
-		const seconds = policies[device].wait(ending);
+	const wait = (device: number, from: number, outcome: Outcome) => {
+		const seconds = policies[device].wait(outcome);
 		if (seconds === undefined) {
 			givenUp++;
 			return;
@@ -170,7 +172,7 @@ export function simulate(habit: Habit, fleet: Fleet): Figures {
 	};
 }
 
-/** Seconds: what `mqtt-signin/stay` waits at most after a network fault. */
+/** Seconds: the longest wait of Backoff after a network failure. */
 const LONGEST_WAIT = 60;
 
 export interface Bound {
@@ -179,12 +181,11 @@ export interface Bound {
 	readonly most: number;
 }
 
-/** What we promise of a fleet, measured beside the fixed habits under the same outage. */
+/** Returns what the project promises of a fleet: figures of ours, and limits that the fixed habits set in the same outage. */
 export function bounds(
 	fleet: Fleet,
-	figures: { readonly ours: Figures; readonly fixed5s: Figures; readonly fixed500ms: Figures },
+	{ ours, fixed5s, fixed500ms }: Omit<Results, 'doubling'>,
 ): Bound[] {
-	const { ours, fixed5s, fixed500ms } = figures;
 	const longest = Math.max(fleet.devices / fleet.rate, LONGEST_WAIT);
 	return [
 		{

@@ -1,25 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { writeChart } from './chart.js';
-import {
-	bounds,
-	doubling,
-	type Figures,
-	type Fleet,
-	fixed5s,
-	fixed500ms,
-	type Habit,
-	ours,
-	simulate,
-} from './fleet-model.js';
+import { peersMissing } from '../peers.js';
+import { progress } from '../progress.js';
+import { writeBlocks } from '../table.js';
+import { awayWithDroppingLink, connectsOfTwins, seeded } from './devices.js';
+import { type Bound, bounds, type Fleet, habits, type Results, simulate } from './model.js';
+import { devicesTable, type FleetResult, fleetTable } from './tables.js';
 
-const HELP = `npm run fleet -- [options]: whole fleets after an outage, on paper
-  --devices N[,N…]  how many there are (10000,100000)
-  --rate N[,N…]     CONNECTs that the broker serves a second (1000, and one sixtieth of the devices)
+const HELP = `npm run fleet -- [options]: simulates whole fleets after an outage, and single devices for a day
+  --devices N[,N…]  devices of a fleet (10000,100000)
+  --rate N[,N…]     CONNECTs that the broker serves in a second (1000, and one sixtieth of the devices)
   --outage N        seconds (3600)
-  --noticed N       seconds in which the loss comes to all devices (5)
-  --seed N          of chance (1)
-Without options also writes bench/fleet.json and bench/fleet.svg. Ends with 1 when a bound is broken.`;
+  --noticed N       seconds within which all devices notice the loss (5)
+  --seed N          of the random generator (1)
+Without options it also writes bench/fleet/results.json, bench/fleet/chart.svg and the tables of docs/reconnecting.md.
+Exits with 1 when a bound is broken.`;
 
 const { values } = parseArgs({
 	options: {
@@ -31,136 +26,96 @@ const { values } = parseArgs({
 		help: { type: 'boolean' },
 	},
 });
+const writesFiles = process.argv.length === 2;
 
-type Results = Record<'ours' | 'fixed5s' | 'fixed500ms' | 'doubling', Figures>;
-const habits: Record<keyof Results, Habit> = { ours, fixed5s, fixed500ms, doubling };
-
-function run(fleet: Fleet): Results {
-	const results = Object.entries(habits).map(([key, habit]) => {
-		process.stderr.write(`${fleet.devices} devices, ${fleet.rate}/s, ${habit.name} …\n`);
-		return [key, simulate(habit, fleet)];
-	});
-	return Object.fromEntries(results);
+function numbers(list: string): number[] {
+	return list.split(',').map(Number);
 }
 
-/** True if every bound holds. */
-function print(fleet: Fleet, results: Results): boolean {
-	const { devices, rate, outage } = fleet;
-	console.log(`\n${devices} devices, ${outage} s of outage, a broker that serves ${rate} a second`);
-	console.table(
-		Object.fromEntries(
-			Object.entries(results).map(([key, figures]) => [
-				habits[key as keyof Results].name,
-				{
-					'peak/s after loss': figures.peakAfterLoss,
-					'after recovery': figures.peakAfterRecovery,
-					'99 % back, s': Number.isFinite(figures.back99) ? figures.back99 : 'never',
-					wasted: figures.wasted,
-					'under 5 s': figures.tooSoon,
-					'expired signatures': figures.expired,
-					'gave up': figures.givenUp,
-				},
-			]),
-		),
+function fleets(): Fleet[] {
+	const { rate, outage, noticed, seed } = values;
+	return numbers(values.devices).flatMap((devices) =>
+		(rate ? numbers(rate) : [1000, Math.round(devices / 60)]).map((rate) => ({
+			devices,
+			rate,
+			seed: Number(seed),
+			outage: Number(outage),
+			noticed: Number(noticed),
+		})),
 	);
-	let held = true;
-	for (const { name, figure, most } of bounds(fleet, results)) {
-		const holds = figure <= most;
-		held &&= holds;
-		console.log(`${holds ? 'holds ' : 'BROKEN'}  ${name}: ${figure}, at most ${most}`);
-	}
-	return held;
 }
 
-/** CONNECTs of each second around the loss and around the recovery. */
-function draw(fleet: Fleet, results: Results): void {
-	const windows = [
-		{ title: 'seconds after the loss', from: 0 },
-		{ title: 'seconds after the recovery', from: fleet.outage },
-	];
-	const least = 1;
-	writeChart(
-		'fleet.svg',
-		{ width: 900, height: 380 },
+/** Prints whether bounds hold, and returns how many do not. */
+function report(bounds: readonly Bound[]): number {
+	for (const { name, figure, most } of bounds)
+		console.log(`${figure <= most ? 'holds ' : 'BROKEN'}  ${name}: ${figure}, at most ${most}`);
+	return bounds.filter(({ figure, most }) => !(figure <= most)).length;
+}
+
+/** The bounds of one device, and of two with one identity, in a day. */
+function deviceBounds(seed: number): Bound[] {
+	return [
 		{
-			title: {
-				text: `CONNECTs a second of ${fleet.devices.toLocaleString('en')} devices; the broker serves ${fleet.rate.toLocaleString('en')}`,
-				left: 'center',
-				textStyle: { fontSize: 15 },
-			},
-			legend: { bottom: 0, itemGap: 35 },
-			grid: [
-				{ left: 70, top: 45, width: 360, height: 240 },
-				{ left: 510, top: 45, width: 360, height: 240 },
-			],
-			xAxis: windows.map(({ title }, gridIndex) => ({
-				gridIndex,
-				type: 'value',
-				min: 0,
-				max: 180,
-				interval: 30,
-				name: title,
-				nameLocation: 'middle',
-				nameGap: 28,
-				splitLine: { show: false },
-			})),
-			yAxis: windows.map((_, gridIndex) => ({
-				gridIndex,
-				type: 'log',
-				min: least,
-				max: 10 * fleet.devices,
-			})),
-			series: windows.flatMap(({ from }, index) =>
-				Object.entries(results).map(([key, { connects }]) => ({
-					name: habits[key as keyof Results].name,
-					type: 'line' as const,
-					xAxisIndex: index,
-					yAxisIndex: index,
-					symbol: 'none',
-					lineStyle: { width: key === 'ours' ? 3 : 1.5 },
-					data: Array.from(connects.subarray(from, from + 180), (count, second) => [
-						second,
-						Math.max(least, count),
-					]),
-				})),
-			),
+			name: 'CONNECTs in a day of two devices with one identity',
+			figure: connectsOfTwins(seeded(seed)),
+			most: 499,
 		},
-	);
+		{
+			name: 'share of the day without a connection where the link drops after 30 s each time',
+			figure: Number(awayWithDroppingLink(seeded(seed), 30).toFixed(3)),
+			most: 0.5,
+		},
+	];
 }
 
-if (values.help) {
-	console.log(HELP);
-} else {
-	const numbers = (text: string) => text.split(',').map(Number);
-	const fleets = numbers(values.devices).flatMap((devices) =>
-		(values.rate ? numbers(values.rate) : [1000, Math.round(devices / 60)]).map(
-			(rate): Fleet => ({
-				devices,
-				rate,
-				seed: Number(values.seed),
-				outage: Number(values.outage),
-				noticed: Number(values.noticed),
-			}),
-		),
-	);
-	const figures: object[] = [];
+async function run(): Promise<void> {
+	const all = fleets();
+	const step = progress(all.length * Object.keys(habits).length);
+	const results: FleetResult[] = [];
 	let broken = 0;
-	for (const fleet of fleets) {
-		const results = run(fleet);
-		if (!print(fleet, results)) broken++;
-		for (const [key, { connects: _, ...rest }] of Object.entries(results))
-			figures.push({ ...fleet, habit: habits[key as keyof Results].name, ...rest });
-		if (process.argv.length === 2 && fleet.devices === 100_000 && fleet.rate === 1000)
-			draw(fleet, results);
-	}
-	if (process.argv.length === 2)
-		// JSON has no Infinity: null says never.
-		writeFileSync(
-			new URL('fleet.json', import.meta.url),
-			`${JSON.stringify(figures, null, '\t')}\n`,
+	for (const fleet of all) {
+		const figures = Object.fromEntries(
+			Object.entries(habits).map(([key, habit]) => {
+				step(`${fleet.devices} devices, ${fleet.rate}/s, ${habit.name}`);
+				return [key, simulate(habit, fleet)];
+			}),
+		) as unknown as Results;
+		const rows = Object.entries(figures).map(([key, { connects: _, ...rest }]) => ({
+			...fleet,
+			habit: habits[key as keyof Results].name,
+			...rest,
+			// JSON has no Infinity.
+			back99: Number.isFinite(rest.back99) ? rest.back99 : null,
+		}));
+		results.push(...rows);
+		const { devices, rate, outage } = fleet;
+		console.log(
+			`\n${devices} devices, an outage of ${outage} s, a broker that serves ${rate} CONNECTs a second\n`,
 		);
-	console.log(
-		broken > 0 ? `\nbounds broken in ${broken} of ${fleets.length}` : '\nall bounds hold',
-	);
+		console.log(`${fleetTable(rows)}\n`);
+		broken += report(bounds(fleet, figures));
+		if (writesFiles && devices === 100_000 && rate === 1000 && !peersMissing) {
+			const { drawFleet } = await import('./draw.js');
+			drawFleet(new URL('chart.svg', import.meta.url), fleet, figures);
+		}
+	}
+	console.log('\nSingle devices\n');
+	const single = deviceBounds(Number(values.seed));
+	broken += report(single);
+	if (writesFiles) {
+		writeFileSync(
+			new URL('results.json', import.meta.url),
+			`${JSON.stringify({ fleets: results, devices: single }, null, '\t')}\n`,
+		);
+		writeBlocks(new URL('../../docs/reconnecting.md', import.meta.url), {
+			'npm run fleet': fleetTable(results.filter(({ devices }) => devices === 100_000)),
+			'npm run fleet, single devices': devicesTable(single),
+		});
+	}
+	if (peersMissing) console.error(peersMissing);
+	console.log(broken > 0 ? `\n${broken} bounds are broken` : '\nall bounds hold');
 	process.exitCode = broken > 0 ? 1 : 0;
 }
+
+if (values.help) console.log(HELP);
+else await run();

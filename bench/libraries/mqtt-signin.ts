@@ -1,10 +1,10 @@
 // The bundler takes dist/ for src/: what is shipped.
+import { tencentCredentials } from '../../src/clouds/tencent.js';
+import { encodeConnect } from '../../src/connect.js';
+import { hex } from '../../src/hex.js';
 import { hmac } from '../../src/hmac.js';
-import { encodeConnect } from '../../src/mqtt.js';
 import { SHA1, sha1 } from '../../src/sha1.js';
 import { SHA256, sha256 } from '../../src/sha256.js';
-import { signCredentials } from '../../src/tencent.js';
-import { hex } from '../../src/text.js';
 import type { Library } from './library.js';
 
 export { decodeBase64, encodeBase64 } from '../../src/base64.js';
@@ -15,7 +15,7 @@ export const hmacSha1: Library['hmacSha1'] = (key, message) => hex(hmac(SHA1, ke
 
 export const signIn: Library['signIn'] = () =>
 	encodeConnect(
-		signCredentials(
+		tencentCredentials(
 			{
 				productId: 'LD8S5J1L07',
 				deviceName: 'test',
