@@ -6,7 +6,13 @@ const LONGEST = 6;
 /** Two slanted lines across a bar. */
 const CUT = 'path://M0,20L6,0L9,0L3,20ZM7,20L13,0L16,0L10,20Z';
 
-const JOBS = ['HMAC-SHA256', 'HMAC-SHA1', 'SHA-256, 16 KiB', 'SHA-1, 16 KiB', 'Base64 encode, 64 B'];
+const JOBS = [
+	'HMAC-SHA256',
+	'HMAC-SHA1',
+	'SHA-256, 16 KiB',
+	'SHA-1, 16 KiB',
+	'Base64 encode, 64 B',
+];
 
 /** Draws how many times as much as mqtt-signin each library needs inside XS: a panel for each job, and one for bytes. */
 export function drawResults(file: URL, results: readonly Result[]): void {

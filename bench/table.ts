@@ -26,7 +26,7 @@ export function withBlock(document: string, name: string, text: string): string 
 	const from = document.indexOf(begin) + begin.length;
 	const to = document.indexOf(end);
 	if (from < begin.length || to < from) throw new Error(`no ${begin} … ${end}`);
-	return `${document.slice(0, from)}\n${text}\n${document.slice(to)}`;
+	return `${document.slice(0, from)}\n\n${text}\n\n${document.slice(to)}`;
 }
 
 /** Writes blocks of text, by their names, into a file. */

@@ -67,19 +67,21 @@ export function drawFleet(file: URL, fleet: Fleet, results: Results): void {
 				},
 			})),
 			series: panels.flatMap(({ from }, panel) => [
-				...(Object.keys(habits) as (keyof Results)[]).map((key): echarts.LineSeriesOption => ({
-					name: habits[key].name,
-					type: 'line',
-					xAxisIndex: panel,
-					yAxisIndex: panel,
-					symbol: 'none',
-					color: STYLES[key].color,
-					lineStyle: { width: STYLES[key].width },
-					data: Array.from(results[key].connects.subarray(from, from + SPAN), (connects, second) => [
-						second,
-						Math.max(LEAST, connects),
-					]),
-				})),
+				...(Object.keys(habits) as (keyof Results)[]).map(
+					(key): echarts.LineSeriesOption => ({
+						name: habits[key].name,
+						type: 'line',
+						xAxisIndex: panel,
+						yAxisIndex: panel,
+						symbol: 'none',
+						color: STYLES[key].color,
+						lineStyle: { width: STYLES[key].width },
+						data: Array.from(
+							results[key].connects.subarray(from, from + SPAN),
+							(connects, second) => [second, Math.max(LEAST, connects)],
+						),
+					}),
+				),
 				{
 					type: 'line',
 					xAxisIndex: panel,

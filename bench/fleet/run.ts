@@ -5,7 +5,7 @@ import { progress } from '../progress.js';
 import { writeBlocks } from '../table.js';
 import { awayWithDroppingLink, connectsOfTwins, seeded } from './devices.js';
 import { type Bound, bounds, type Fleet, habits, type Results, simulate } from './model.js';
-import { devicesTable, type FleetResult, fleetTable } from './tables.js';
+import { devicesTable, type FleetResult, fleetTable, LARGEST } from './tables.js';
 
 const HELP = `npm run fleet -- [options]: simulates whole fleets after an outage, and single devices for a day
   --devices N[,N…]  devices of a fleet (10000,100000)
@@ -94,7 +94,7 @@ async function run(): Promise<void> {
 		);
 		console.log(`${fleetTable(rows)}\n`);
 		broken += report(bounds(fleet, figures));
-		if (writesFiles && devices === 100_000 && rate === 1000 && !peersMissing) {
+		if (writesFiles && devices === LARGEST && rate === 1000 && !peersMissing) {
 			const { drawFleet } = await import('./draw.js');
 			drawFleet(new URL('chart.svg', import.meta.url), fleet, figures);
 		}
@@ -108,7 +108,7 @@ async function run(): Promise<void> {
 			`${JSON.stringify({ fleets: results, devices: single }, null, '\t')}\n`,
 		);
 		writeBlocks(new URL('../../docs/reconnecting.md', import.meta.url), {
-			'npm run fleet': fleetTable(results.filter(({ devices }) => devices === 100_000)),
+			'npm run fleet': fleetTable(results.filter(({ devices }) => devices === LARGEST)),
 			'npm run fleet, single devices': devicesTable(single),
 		});
 	}

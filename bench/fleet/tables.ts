@@ -1,6 +1,9 @@
 import { count, table } from '../table.js';
 import type { Bound, Figures, Fleet } from './model.js';
 
+/** Devices of the fleet that docs/reconnecting.md shows. */
+export const LARGEST = 100_000;
+
 /** A row of results.json; `back99` is null for never. */
 export type FleetResult = Fleet &
 	Omit<Figures, 'connects' | 'back99'> & {
