@@ -239,7 +239,7 @@ function requireClaim(
  * Encrypts what a device gets: AES-128-CBC with the first 16 characters of the product secret as key, sixteen characters
  * "0" as initialization vector, and zero bytes as padding.
  */
-function encrypt(content: object, productSecret: string): { plain: number; data: string } {
+export function encrypt(content: object, productSecret: string): { plain: number; data: string } {
 	const plain = Buffer.from(JSON.stringify(content));
 	const padded = Buffer.alloc(Math.ceil(plain.length / 16) * 16);
 	plain.copy(padded);

@@ -40,7 +40,7 @@ export const apsaramq: Rule = {
 					return refused("the password was not made with this key's secret and this client id");
 				return accepted();
 			},
-			topics: topics(fields, ['+/#']),
+			topics: topics(fields, ['#']),
 		};
 	},
 };

@@ -79,6 +79,8 @@ function enrolment(fields: Fields, registrationId: string, secret: string): Devi
 		isNamedBy: ({ clientId, username }) =>
 			clientId === registrationId && (username?.startsWith(`${resource}/`) ?? false),
 		judge({ username = '', password }, now) {
+			if (!username.startsWith(version))
+				return refused('the user name does not end in /api-version= and a date');
 			if (!/^\d{4}-\d\d-\d\d(&.+)?$/.test(username.slice(version.length)))
 				return refused('the api-version in the user name is not a date');
 			return judgeToken(password, { resources: [resource], policy: 'registration', secret, now });

@@ -125,7 +125,6 @@ function topicsOf(fields: Fields, own: string): Topics {
 		],
 		[
 			`${own}/control`,
-			`${own}/#`,
 			`$sys/operation/result/${own}`,
 			`$thing/down/+/${own}`,
 			`$template/operation/result/${own}`,
