@@ -118,21 +118,29 @@ export function readRegistration(
 
 /** Returns the first `length` bytes as text, if they can be JSON in ASCII and zeros follow. */
 function readText(bytes: Uint8Array, length: number): string {
-	const expected = 'JSON and zeros, as the platform encrypts them';
 	const characters: string[] = [];
 	for (let i = 0; i < bytes.length; i++) {
-		const byte = bytes[i];
-		const isSpace = byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-		if (i < length ? !isSpace && (byte <= 0x20 || byte >= 0x7f) : byte !== 0)
-			refuse(SyntaxError, 'plaintext', expected, wrongKey(bytes));
-		if (i < length) characters.push(String.fromCharCode(byte));
+		if (i < length ? !isText(bytes[i]) : bytes[i] !== 0)
+			refuse(
+				SyntaxError,
+				'plaintext',
+				'JSON and zeros, as the platform encrypts them',
+				reason(bytes),
+			);
+		if (i < length) characters.push(String.fromCharCode(bytes[i]));
 	}
 	return characters.join('');
 }
 
-/** An IV of zero bytes leaves the IV's 0x30 on each byte of the first block, which begins with {". */
-function wrongKey(bytes: Uint8Array): string {
-	return (bytes[0] ^ 0x30) === 0x7b && (bytes[1] ^ 0x30) === 0x22
+function isText(byte: number): boolean {
+	return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** An IV of zero bytes leaves the right one, 0x30, on each byte of the first block, which begins with a brace. */
+function reason(bytes: Uint8Array): string {
+	let isIV = (bytes[0] ^ 0x30) === 0x7b;
+	for (let i = 0; i < BLOCK; i++) isIV &&= isText(bytes[i] ^ 0x30);
+	return isIV
 		? 'a wrong first block: the IV is sixteen characters 0, not zero bytes'
 		: 'other bytes: the product secret is wrong';
 }

@@ -46,8 +46,8 @@ export interface AlibabaSigning {
 	readonly clientId?: string | undefined;
 }
 
-/** The stamp that Alibaba's own C SDK always sends, 2050-01-01 in milliseconds: for a board without a clock. */
-export const NO_CLOCK_TIMESTAMP = 2524608000000;
+/** The stamp of a board without a clock, 2050-01-01, which Alibaba's own C SDK sends always. */
+const NO_CLOCK_TIMESTAMP = 2524608000000;
 
 // Of the module, since XS makes an object of a regular expression whenever it meets one.
 const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
@@ -110,8 +110,8 @@ function readHost(productKey: string, { region, instanceId, host }: AlibabaOptio
 }
 
 /**
- * Returns Alibaba Cloud IoT Platform (Link Kit) as `device` sees it. Without a clock it sends NO_CLOCK_TIMESTAMP. Checks the
- * device and the options at once, and throws what alibabaCredentials throws.
+ * Returns Alibaba Cloud IoT Platform (Link Kit) as `device` sees it. Without a clock it sends the stamp that Alibaba's own
+ * C SDK sends. Checks the device and the options at once, and throws what alibabaCredentials throws.
  */
 export function alibaba(device: AlibabaDevice, options: AlibabaOptions): Cloud {
 	requireType('options', options, 'object');

@@ -41,8 +41,8 @@ export interface HuaweiSigning {
 	readonly checkTimestamp: boolean;
 }
 
-/** What a board without a clock sends, unchecked: the same password each time, and good forever. */
-export const NO_CLOCK_TIMESTAMP = '2999010100';
+/** The stamp of a board without a clock, unchecked: the password is the same each time, and good forever. */
+const NO_CLOCK_TIMESTAMP = '2999010100';
 
 /** The last second of the year 9999, after which a stamp has more digits. */
 const LAST_SECOND = 253402300799;
@@ -101,8 +101,8 @@ function secondsOf(timestamp: string): number {
 }
 
 /**
- * Returns Huawei Cloud IoTDA as `device` sees it. Without a clock it sends NO_CLOCK_TIMESTAMP, unchecked. Checks the device
- * and the options at once, and throws what huaweiCredentials throws.
+ * Returns Huawei Cloud IoTDA as `device` sees it. Without a clock it sends a stamp of the year 2999, unchecked. Checks the
+ * device and the options at once, and throws what huaweiCredentials throws.
  */
 export function huawei(device: HuaweiDevice, options: HuaweiOptions): Cloud {
 	requireType('options', options, 'object');

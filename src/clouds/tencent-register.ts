@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../base64.js';
 import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
-import { requireHost, wholeSeconds } from '../cloud.js';
+import { requireHost } from '../cloud.js';
 import { hex } from '../hex.js';
 import { SHA256, sha256 } from '../sha256.js';
 import { requireTextSecret, signWithText } from '../signature.js';
@@ -25,7 +25,7 @@ export interface TencentProduct {
 export interface RegistrationOptions {
 	/** The device that registers itself: 1 to 48 letters, digits, colons, underscores and hyphens. */
 	readonly deviceName: string;
-	/** Unix seconds. The platform compares them with its clock, so a board asks for the time first. */
+	/** Unix seconds, of 10 digits. The platform compares them with its clock, so a board asks for the time first. */
 	readonly now: number;
 	/** An integer from 1 to 2147483647, random, a new one for each request. */
 	readonly nonce: number;
@@ -113,7 +113,9 @@ export function registrationRequest(
 	requireType('options', options, 'object');
 	const { deviceName, now, nonce, region = 'china', form = DEVICE_REGISTER } = options;
 	requireText('deviceName', deviceName, 1, 48, NOT_NAME, 'A-Z a-z 0-9 : _ -');
-	const timestamp = wholeSeconds(now);
+	requireType('now', now, 'number');
+	const timestamp = Math.floor(now);
+	requireInteger('now', timestamp, 1000000000, 9999999999, ' Unix seconds');
 	requireInteger('nonce', nonce, 1, 2147483647);
 	requireType('form', form, 'object');
 	const { path, china } = form;
