@@ -5,7 +5,8 @@ export type Expected = readonly (readonly [hex: string, meaning: string])[] | un
 
 /**
  * A call of a function of the library. Its inputs are the vector's other members, in the order of the function's
- * parameters. In an input { hex }, { text } and { hex, times } stand for bytes, and a `Hash` for a class by its name.
+ * parameters. In an input { hex }, { text } and { hex, times } stand for bytes, and a `Hash` or a `form` for what the
+ * library exports by that name.
  */
 export interface Vector {
 	readonly name: string;
@@ -55,7 +56,8 @@ export function wanted({ valid, expected }: Vector): unknown {
 const REFUSED = 'refused as documented';
 
 function revive(library: typeof Library, input: unknown, name: string): unknown {
-	if (name === 'Hash') return (library as unknown as Record<string, unknown>)[input as string];
+	if (name === 'Hash' || name === 'form')
+		return (library as unknown as Record<string, unknown>)[input as string];
 	if (typeof input !== 'object' || input === null) return input;
 	const { hex, text, times = 1 } = input as { hex?: string; text?: string; times?: number };
 	if (hex !== undefined) return bytesOf(hex, times);

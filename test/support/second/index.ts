@@ -48,20 +48,20 @@ export const PAIRS = [
 	pair('baidu', baiduCredentials, baidu),
 ];
 
-/** Throws unless both implementations of a formula agree on so many random inputs, and leave them as they are. */
-export function agree({ first, second, inputs }: Pair, numRuns: number): void {
+/** Throws unless both implementations of a formula agree on random inputs, and leave them as they are. */
+export function agree({ first, second, inputs }: Pair, runs: { readonly numRuns: number }): void {
 	fc.assert(
 		fc.property(inputs, (args) => {
 			const before = structuredClone(args.map((arg) => ({ ...(arg as object), Hash: undefined })));
 			expect(first(...args)).toEqual(second(...args));
 			expect(args.map((arg) => ({ ...(arg as object), Hash: undefined }))).toEqual(before);
 		}),
-		{ numRuns },
+		runs,
 	);
 }
 
 /** The same for both forms of Tencent's registration. */
-export function agreeOnRegistration(numRuns: number): void {
+export function agreeOnRegistration(runs: { readonly numRuns: number }): void {
 	fc.assert(
 		fc.property(registrations, ({ product, options, isOlder }) => {
 			const form = isOlder ? REGISTER_DEV : undefined;
@@ -69,6 +69,6 @@ export function agreeOnRegistration(numRuns: number): void {
 				request(product, options, isOlder),
 			);
 		}),
-		{ numRuns },
+		runs,
 	);
 }
