@@ -1,80 +1,156 @@
 import { parseArgs } from 'node:util';
+import { badInput, refuse } from './errors.js';
+import { suggest } from './suggest.js';
+import { parseDuration } from './time.js';
+import { type Key, message } from './words/index.js';
 
-export const EXIT = { ok: 0, wrong: 1, usage: 2, refused: 3, unreachable: 4 } as const;
-
-export interface Option {
-	readonly type: 'string' | 'boolean';
-	/** What the help calls the value of a string option. */
-	readonly value?: string;
-	readonly help: string;
+interface Described {
+	/** One letter. */
+	readonly short?: string;
+	readonly help: Key;
 }
+
+interface Valued extends Described {
+	/** What the help calls the value. */
+	readonly value: string;
+	/** What holds where the option is not there, as the help shows it. */
+	readonly fallback?: string;
+}
+
+export type Option =
+	| (Described & { readonly type: 'flag' })
+	| (Valued & { readonly type: 'text' })
+	| (Valued & { readonly type: 'integer'; readonly min: number; readonly max: number })
+	/** Seconds, also as `15m` or `1h30m`. */
+	| (Valued & { readonly type: 'duration'; readonly min: number; readonly max: number })
+	| (Valued & { readonly type: 'choice'; readonly choices: readonly string[] });
+
 export type Options = Readonly<Record<string, Option>>;
+
+type Value<O extends Option> = O['type'] extends 'flag'
+	? true
+	: O['type'] extends 'integer' | 'duration'
+		? number
+		: string;
+
 export type Values<O extends Options> = {
-	readonly [Name in keyof O]?: O[Name]['type'] extends 'boolean' ? boolean : string;
+	readonly [Name in keyof O]?: Value<O[Name]> | undefined;
 };
 
-const HELP = { help: { type: 'boolean', help: 'print this' } } as const satisfies Options;
+/** Whatever options there are. */
+export type AnyValues = Readonly<Record<string, string | number | true | undefined>>;
 
-/** The command line's values; undefined if it asked for help, which is then printed. */
-export function parse<O extends Options>(
-	args: string[],
-	usage: string,
-	options: O,
-): Values<O> | undefined {
-	const all = { ...options, ...HELP };
-	const { help, ...values } = parseStrictly(args, all);
-	if (!help) return values as Values<O>;
-	console.log(`${usage}\n\nOptions:\n${optionLines(all).join('\n')}`);
-	return undefined;
-}
+/** Names that people know from elsewhere. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+	'client-identifier': 'client-id',
+	'conn-id': 'connection-id',
+	cacert: 'ca',
+	cafile: 'ca',
+	device: 'device-name',
+	expires: 'expiry',
+	hostname: 'host',
+	key: 'secret',
+	keepalive: 'keep-alive',
+	language: 'lang',
+	method: 'hash',
+	'never-expires': 'no-clock',
+	out: 'output',
+	password: 'secret',
+	product: 'product-id',
+	servername: 'server-name',
+	stay: 'reconnect',
+	ttl: 'lifetime',
+	user: 'username',
+};
 
-function parseStrictly(args: string[], options: Options) {
-	try {
-		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
-	} catch (error) {
-		const { code, message } = error as NodeJS.ErrnoException;
-		// Node's message would show the argument, which may be a secret.
-		if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
-			throw new TypeError('an argument belongs to no option; allowed: --name value');
-		if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new TypeError(message.split('\n')[0]);
-		const name = /^Unknown option '(--?[a-z-]{1,20})'/.exec(message)?.[1] ?? 'an option';
-		const allowed = /^--(secret|password)$/.test(name)
-			? `${name}-env NAME, ${name}-file FILE or ${name}-file -, as others can read arguments`
-			: 'what --help lists';
-		throw new TypeError(`${name} is unknown; allowed: ${allowed}`);
+/** Options that would show a secret to everybody who can list processes. */
+const SECRET = /^-(P|-(.*-)?(secret|password|pw|key|psk))$/;
+
+/** Reads a command line. Nothing that it says shows an argument that might be a secret. */
+export function parse<O extends Options>(args: readonly string[], options: O): Values<O> {
+	const { tokens } = parseArgs({
+		args: [...args],
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+		options: Object.fromEntries(
+			Object.entries(options).map(([name, { type, short }]) => [
+				name,
+				{ type: type === 'flag' ? 'boolean' : 'string', ...(short && { short }) },
+			]),
+		),
+	});
+	const values: Record<string, string | number | true> = {};
+	for (const token of tokens) {
+		if (token.kind === 'option-terminator') continue;
+		if (token.kind === 'positional') return badInput('argument.stray');
+		const { name, rawName, value, inlineValue } = token;
+		if (!Object.hasOwn(options, name)) return unknown(rawName, Object.keys(options));
+		if (Object.hasOwn(values, name)) return badInput('option.twice', { option: `--${name}` });
+		if (inlineValue === false && value !== undefined && value.length > 1 && value.startsWith('-'))
+			return badInput('option.like', { option: `--${name}` });
+		values[name] = convert(`--${name}`, options[name], value);
 	}
+	return values as Values<O>;
 }
 
-function optionLines(options: Options): string[] {
-	const heads = Object.entries(options).map(
-		([name, { value }]) => `  --${name}${value ? ` ${value}` : ''}`,
-	);
-	const width = Math.max(...heads.map((head) => head.length));
-	return Object.values(options).map(({ help }, i) => `${heads[i].padEnd(width)}  ${help}`);
+function unknown(rawName: string, known: readonly string[]): never {
+	const name = rawName.replace(/^--?/, '').slice(0, 40);
+	const kebab = name.replace(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase();
+	const isKnown = known.includes(kebab);
+	if (SECRET.test(rawName) && !isKnown && known.includes('secret-file'))
+		return badInput('option.secret', {
+			option: rawName.length < 24 ? rawName : '--secret',
+			what: /pass|-P/.test(rawName) && known.includes('password-file') ? 'password' : 'secret',
+		});
+	const synonym = SYNONYMS[kebab];
+	const meant = isKnown
+		? kebab
+		: synonym !== undefined && known.includes(synonym)
+			? synonym
+			: rawName.startsWith('--')
+				? suggest(kebab, known)
+				: undefined;
+	const isShowable = /^(-[A-Za-z]|--[a-z][a-z-]{1,20})$/.test(rawName) || isKnown;
+	const option = isShowable ? rawName : message('option.some');
+	return meant === undefined
+		? badInput('option.unknown', { option })
+		: badInput('option.meant', { option, meant: `--${meant}` });
 }
 
-export function required(value: string | undefined, name: string): string {
-	if (value === undefined) throw new TypeError(`--${name} is missing; allowed: a value`);
-	return value;
+function convert(field: string, option: Option, text: string | undefined): string | number | true {
+	if (option.type === 'flag') return text === undefined ? true : badInput('option.flag', { field });
+	if (text === undefined) return badInput('option.empty', { field, value: option.value });
+	if (option.type === 'text') return text;
+	if (option.type === 'choice') {
+		if (option.choices.includes(text)) return text;
+		const expected = option.choices.join(', ');
+		const meant = suggest(text.slice(0, 40), option.choices);
+		return meant === undefined
+			? refuse(field, expected, message('got.another'))
+			: badInput('refusal.meant', { field, expected, meant });
+	}
+	const { type, min, max } = option;
+	const number =
+		type === 'duration' ? parseDuration(text) : /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+	if (number !== undefined && number >= min && number <= max) return number;
+	const expected = message(type === 'duration' ? 'expected.duration' : 'expected.integer', {
+		min,
+		max,
+	});
+	const isNumber = /^-?\d{1,15}$/.test(text);
+	return refuse(field, expected, isNumber ? text : message(text === '' ? 'got.nothing' : 'got.text'));
 }
 
-export function integer(
-	value: string | undefined,
-	name: string,
-	min: number,
-	max: number,
-	unit = '',
-): number | undefined {
-	if (value === undefined) return undefined;
-	const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-	if (number >= min && number <= max) return number;
-	const fault = Number.isNaN(number) ? 'not a whole number' : number;
-	throw new RangeError(`--${name} is ${fault}; allowed: ${min} to ${max}${unit}`);
+export function required(values: AnyValues, name: string): string {
+	const value = values[name];
+	if (value === undefined) return badInput('option.missing', { option: `--${name}` });
+	return `${value}`;
 }
 
 /** Refuses more than one of the named options. */
-export function exclusive(values: Values<Options>, ...names: string[]): void {
-	const given = names.filter((name) => values[name] !== undefined).map((name) => `--${name}`);
-	if (given.length > 1)
-		throw new TypeError(`${given.join(' and ')} are both there; allowed: one of them`);
+export function exclusive(values: AnyValues, ...names: string[]): void {
+	const [first, second] = names.filter((name) => values[name] !== undefined);
+	if (second !== undefined)
+		badInput('option.exclusive', { first: `--${first}`, second: `--${second}` });
 }

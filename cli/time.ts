@@ -4,15 +4,38 @@ export function utc(seconds: number): string {
 	return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
 }
 
-/** Seconds in the two largest units, as 2 d 3 h. */
+const UNITS = { d: 86400, h: 3600, min: 60, s: 1 } as const;
+
+/** Seconds in the two largest units, as `2 d 3 h`. */
 export function duration(seconds: number): string {
-	const units = { y: 31536000, d: 86400, h: 3600, min: 60, s: 1 };
 	let rest = Math.floor(seconds);
 	const parts: string[] = [];
-	for (const [unit, size] of Object.entries(units)) {
+	for (const [unit, size] of Object.entries(UNITS)) {
 		const count = Math.floor(rest / size);
 		if (count > 0) parts.push(`${count} ${unit}`);
 		rest -= count * size;
 	}
 	return parts.slice(0, 2).join(' ') || '0 s';
+}
+
+const WRITTEN = { d: 86400, h: 3600, m: 60, s: 1 } as const;
+
+/** Reads `90`, `15m` or `1h30m` as seconds; undefined if it is none of these. */
+export function parseDuration(text: string): number | undefined {
+	if (/^\d{1,12}$/.test(text)) return Number(text);
+	if (!/^(\d{1,9}[dhms])+$/.test(text)) return undefined;
+	let seconds = 0;
+	for (const [, count, unit] of text.matchAll(/(\d+)([dhms])/g))
+		seconds += Number(count) * WRITTEN[unit as keyof typeof WRITTEN];
+	return seconds;
+}
+
+/** 2020-01-01, before which no clock is set, and the last second of 12 digits. */
+const FIRST_PLAUSIBLE = 1577836800;
+const LAST_PLAUSIBLE = 999999999999;
+
+/** This computer's clock in Unix seconds; undefined while it is not set. */
+export function clock(): number | undefined {
+	const now = Date.now() / 1000;
+	return now >= FIRST_PLAUSIBLE && now <= LAST_PLAUSIBLE ? now : undefined;
 }
