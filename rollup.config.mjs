@@ -157,14 +157,14 @@ export default [
 		'src/cloud.ts',
 	]),
 	optional('src/clouds/azure-dps-register.ts', ['src/json.ts', 'src/sas.ts']),
-	...(existsSync('cli/ready')
-		? [
-				{
-					input: { cli: 'cli/main.ts' },
-					external: [/^node:/],
-					output: { dir: 'dist', format: 'es', sourcemap: true },
-					plugins: [typescript({ tsconfig: 'cli/tsconfig.json' })],
-				},
-			]
-		: []),
+	{
+		input: { cli: 'cli/main.ts' },
+		external: [/^node:/],
+		output: { dir: 'dist', format: 'es', sourcemap: true },
+		plugins: [
+			typescript({ tsconfig: 'cli/tsconfig.json' }),
+			// Names of functions stay, for the stack that a bug leaves.
+			terser({ module: true, ecma: 2022, keep_fnames: true, keep_classnames: true }),
+		],
+	},
 ];

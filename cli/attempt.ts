@@ -116,14 +116,16 @@ function malformed(bytes: Uint8Array): Reason {
 	const known = recognize(bytes);
 	if (known) return known;
 	const shown = Buffer.from(bytes.subarray(0, 5)).toString('hex');
-	return { reason: message('connack.malformed', { bytes: bytes.length > 5 ? `${shown}…` : shown }) };
+	return {
+		reason: message('connack.malformed', { bytes: bytes.length > 5 ? `${shown}…` : shown }),
+	};
 }
 
 function closed({ port, tls }: Server, bytes: Uint8Array): Reason {
 	const isProbablyTLS = !tls && bytes.length === 0 && (port === 8883 || port === 443);
 	return {
 		reason: message(bytes.length > 0 ? 'connack.cut' : 'connack.none'),
-		advice: isProbablyTLS ? message('speaks.tls.advice') : undefined,
+		advice: isProbablyTLS ? message('advice.tls') : undefined,
 	};
 }
 

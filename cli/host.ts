@@ -5,9 +5,9 @@ import { message } from './words/index.js';
 const FIELD = '--host';
 
 /** Checks --host: a name or an address alone. What is shown of a wrong one is never more than a host and a port. */
-export function requireServer(host: string): string {
+export function requireServer(host: string, field = FIELD): string {
 	if (isIP(host)) return host;
-	if (host === '') return refuse(FIELD, message('expected.host'), message('got.nothing'));
+	if (host === '') return refuse(field, message('expected.host'), message('got.nothing'));
 	const url = /^([a-z][a-z0-9+.-]*):\/\//i.exec(host);
 	if (url) return refuseURL(host, url[1].toLowerCase());
 	const bracketed = /^\[([0-9a-f:.]+)\](?::(\d{1,5}))?$/i.exec(host);
@@ -19,11 +19,11 @@ export function requireServer(host: string): string {
 	if (path) return badInput('host.path', { instead: instead(path[1]) });
 	const position = host.search(/[^A-Za-z0-9._-]/);
 	if (position >= 0)
-		return refuse(FIELD, message('expected.host'), message('got.character', { position }));
+		return refuse(field, message('expected.host'), message('got.character', { position }));
 	if (host.length > 253)
 		return refuse(
 			FIELD,
-			message('expected.characters', { max: 253 }),
+			message('expected.most', { count: 253, unit: message('unit.characters') }),
 			message('got.count', { count: host.length }),
 		);
 	return host;
@@ -38,7 +38,7 @@ function refuseURL(host: string, scheme: string): never {
 	} catch {}
 	const name = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
 	if (url === undefined || name === '') return badInput('host.scheme');
-	const port = new RegExp(`:(\\d{1,5})(?:/|$)`).exec(host.slice(scheme.length + 3))?.[1];
+	const port = /:(\d{1,5})(?:\/|$)/.exec(host.slice(scheme.length + 3))?.[1];
 	const isTLS = /^(mqtts|ssl|tls|https)$/.test(scheme);
 	return badInput('host.url', { instead: instead(name, port) + (isTLS ? ' --tls' : '') });
 }

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { badInput, refuse } from './errors.js';
 import { suggest } from './suggest.js';
 import { parseDuration } from './time.js';
-import { type Key, message } from './words/index.js';
+import { message, type PlainKey } from './words/index.js';
 
 interface Described {
 	/** One letter. */
 	readonly short?: string;
-	readonly help: Key;
+	readonly help: PlainKey;
 }
 
 interface Valued extends Described {
@@ -15,6 +15,8 @@ interface Valued extends Described {
 	readonly value: string;
 	/** What holds where the option is not there, as the help shows it. */
 	readonly fallback?: string;
+	/** Which characters, and how many, as the help shows it. */
+	readonly allowed?: string;
 }
 
 export type Option =
@@ -27,18 +29,14 @@ export type Option =
 
 export type Options = Readonly<Record<string, Option>>;
 
-type Value<O extends Option> = O['type'] extends 'flag'
-	? true
-	: O['type'] extends 'integer' | 'duration'
-		? number
-		: string;
+/** Flags are true, integers and durations numbers, and texts and choices strings. */
+export type Values = Readonly<Record<string, string | number | true | undefined>>;
 
-export type Values<O extends Options> = {
-	readonly [Name in keyof O]?: Value<O[Name]> | undefined;
-};
-
-/** Whatever options there are. */
-export type AnyValues = Readonly<Record<string, string | number | true | undefined>>;
+export interface CommandLine {
+	readonly values: Values;
+	/** What belongs to no option. */
+	readonly operands: readonly string[];
+}
 
 /** Names that people know from elsewhere. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -66,8 +64,11 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** Options that would show a secret to everybody who can list processes. */
 const SECRET = /^-(P|-(.*-)?(secret|password|pw|key|psk))$/;
 
-/** Reads a command line. Nothing that it says shows an argument that might be a secret. */
-export function parse<O extends Options>(args: readonly string[], options: O): Values<O> {
+/**
+ * Reads a command line, with at most so many arguments that belong to no option. Nothing that it says shows an argument
+ * that might be a secret.
+ */
+export function parse(args: readonly string[], options: Options, operands = 0): CommandLine {
 	const { tokens } = parseArgs({
 		args: [...args],
 		strict: false,
@@ -81,9 +82,13 @@ export function parse<O extends Options>(args: readonly string[], options: O): V
 		),
 	});
 	const values: Record<string, string | number | true> = {};
+	const rest: string[] = [];
 	for (const token of tokens) {
 		if (token.kind === 'option-terminator') continue;
-		if (token.kind === 'positional') return badInput('argument.stray');
+		if (token.kind === 'positional') {
+			if (rest.push(token.value) > operands) return badInput('argument.stray');
+			continue;
+		}
 		const { name, rawName, value, inlineValue } = token;
 		if (!Object.hasOwn(options, name)) return unknown(rawName, Object.keys(options));
 		if (Object.hasOwn(values, name)) return badInput('option.twice', { option: `--${name}` });
@@ -91,7 +96,7 @@ export function parse<O extends Options>(args: readonly string[], options: O): V
 			return badInput('option.like', { option: `--${name}` });
 		values[name] = convert(`--${name}`, options[name], value);
 	}
-	return values as Values<O>;
+	return { values, operands: rest };
 }
 
 function unknown(rawName: string, known: readonly string[]): never {
@@ -118,7 +123,11 @@ function unknown(rawName: string, known: readonly string[]): never {
 		: badInput('option.meant', { option, meant: `--${meant}` });
 }
 
-function convert(field: string, option: Option, text: string | undefined): string | number | true {
+export function convert(
+	field: string,
+	option: Option,
+	text: string | undefined,
+): string | number | true {
 	if (option.type === 'flag') return text === undefined ? true : badInput('option.flag', { field });
 	if (text === undefined) return badInput('option.empty', { field, value: option.value });
 	if (option.type === 'text') return text;
@@ -139,18 +148,32 @@ function convert(field: string, option: Option, text: string | undefined): strin
 		max,
 	});
 	const isNumber = /^-?\d{1,15}$/.test(text);
-	return refuse(field, expected, isNumber ? text : message(text === '' ? 'got.nothing' : 'got.text'));
+	return refuse(
+		field,
+		expected,
+		isNumber ? text : message(text === '' ? 'got.nothing' : 'got.text'),
+	);
 }
 
-export function required(values: AnyValues, name: string): string {
+export function required(values: Values, name: string): string {
 	const value = values[name];
 	if (value === undefined) return badInput('option.missing', { option: `--${name}` });
 	return `${value}`;
 }
 
 /** Refuses more than one of the named options. */
-export function exclusive(values: AnyValues, ...names: string[]): void {
+export function exclusive(values: Values, ...names: string[]): void {
 	const [first, second] = names.filter((name) => values[name] !== undefined);
 	if (second !== undefined)
 		badInput('option.exclusive', { first: `--${first}`, second: `--${second}` });
+}
+
+export function textOf(values: Values, name: string): string | undefined {
+	const value = values[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+export function numberOf(values: Values, name: string): number | undefined {
+	const value = values[name];
+	return typeof value === 'number' ? value : undefined;
 }

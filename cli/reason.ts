@@ -17,21 +17,21 @@ export interface Target {
 /** Names what speaks at the other end, by its first bytes; undefined where that is unknown. */
 export function recognize(bytes: Uint8Array): Reason | undefined {
 	const text = Buffer.from(bytes).toString('latin1');
-	if (/^(HTTP\/|<!doctype|<html)/i.test(text)) return other('http');
-	if (text.startsWith('SSH-')) return other('ssh');
-	if (/^[\x14-\x17]\x03[\x00-\x04]/.test(text)) return other('tls');
-	if (/^(220[ -]|\* OK|\+OK|RFB |AMQP)/.test(text)) return other('other');
+	if (/^(HTTP\/|<!doctype|<html)/i.test(text)) return other('http', 'mqtt-port');
+	if (text.startsWith('SSH-')) return other('ssh', 'mqtt-port');
+	// A record of TLS, of SSL 3.0 or newer: change_cipher_spec, alert, handshake or application data.
+	if (bytes[0] >= 20 && bytes[0] <= 23 && bytes[1] === 3) return other('tls', 'tls');
+	if (/^(220[ -]|\* OK|\+OK|RFB |AMQP)/.test(text)) return other('other', 'host-port');
 	// A CONNACK of MQTT 5 has properties: it is longer, and its codes begin at 128.
-	if (/^\x20[\x03-\x7f]/.test(text)) return other('mqtt5');
+	if (bytes[0] === 0x20 && bytes[1] > 2 && bytes[1] < 128) return other('mqtt5', 'mqtt5');
 	return undefined;
 }
 
-function other(what: 'http' | 'ssh' | 'tls' | 'other' | 'mqtt5'): Reason {
-	return {
-		code: what,
-		reason: message(`speaks.${what}`),
-		advice: message(`speaks.${what}.advice`),
-	};
+function other(
+	what: 'http' | 'ssh' | 'tls' | 'other' | 'mqtt5',
+	advice: 'mqtt-port' | 'tls' | 'host-port' | 'mqtt5',
+): Reason {
+	return { code: what, reason: message(`speaks.${what}`), advice: message(`advice.${advice}`) };
 }
 
 const CERTIFICATE_CODES = {
@@ -72,11 +72,13 @@ export function reasonOf(error: Error, { host, port, isTLS }: Target): Reason {
 	if (Object.hasOwn(NETWORK_CODES, code)) {
 		const kind = NETWORK_CODES[code as keyof typeof NETWORK_CODES];
 		const advice =
-			kind === 'name' || kind === 'nobody' || kind === 'dns'
-				? message(`network.${kind}.advice`)
-				: isTLS && kind === 'reset'
-					? message('tls.reset.advice')
-					: undefined;
+			kind === 'nobody'
+				? message('advice.host-port')
+				: kind === 'name' || kind === 'dns'
+					? message(`advice.${kind}`)
+					: isTLS && kind === 'reset'
+						? message('advice.reset')
+						: undefined;
 		return { code, reason: message(`network.${kind}`, { host, port, code }), advice };
 	}
 	if (isTLS) return tlsReason(code, text);
@@ -86,7 +88,9 @@ export function reasonOf(error: Error, { host, port, isTLS }: Target): Reason {
 function tlsReason(code: string, text: string): Reason {
 	// OpenSSL names the same trouble differently from version to version.
 	const what = `${code} ${text}`.toUpperCase().replaceAll('_', ' ');
-	const kind = /WRONG VERSION NUMBER|PACKET LENGTH TOO LONG|HTTP REQUEST|RECORD LAYER FAILURE/.test(what)
+	const kind = /WRONG VERSION NUMBER|PACKET LENGTH TOO LONG|HTTP REQUEST|RECORD LAYER FAILURE/.test(
+		what,
+	)
 		? 'plain'
 		: /CERTIFICATE REQUIRED|BAD CERTIFICATE|ALERT UNKNOWN CA|NO CERTIFICATE/.test(what)
 			? 'client'

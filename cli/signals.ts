@@ -1,4 +1,4 @@
-import { EXIT } from './exit.js';
+import { EXIT, type Exit } from './exit.js';
 
 const STATUSES = {
 	SIGHUP: EXIT.hangup,
@@ -6,7 +6,7 @@ const STATUSES = {
 	SIGTERM: EXIT.terminated,
 } as const;
 
-type Stop = (status: number) => void;
+type Stop = (status: Exit) => void;
 
 const stops = new Set<Stop>();
 let isStopping = false;

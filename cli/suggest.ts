@@ -3,7 +3,8 @@ export function suggest(typed: string, known: readonly string[]): string | undef
 	let best: string | undefined;
 	let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
 	for (const candidate of known) {
-		const distance = candidate.startsWith(typed) && typed.length > 2 ? 0.5 : edits(typed, candidate);
+		const distance =
+			candidate.startsWith(typed) && typed.length > 2 ? 0.5 : edits(typed, candidate);
 		if (distance < least) {
 			best = candidate;
 			least = distance;

@@ -1,3 +1,5 @@
+import { type Message, message } from './words/index.js';
+
 /** Unix seconds as date and time in UTC; as the number it is where a calendar does not reach. */
 export function utc(seconds: number): string {
 	const date = new Date(Math.floor(seconds) * 1000);
@@ -6,16 +8,17 @@ export function utc(seconds: number): string {
 
 const UNITS = { d: 86400, h: 3600, min: 60, s: 1 } as const;
 
-/** Seconds in the two largest units, as `2 d 3 h`. */
-export function duration(seconds: number): string {
+/** Seconds in their two largest units, as `2 d 3 h`. */
+export function duration(seconds: number): Message {
 	let rest = Math.floor(seconds);
-	const parts: string[] = [];
+	const parts: Message[] = [];
 	for (const [unit, size] of Object.entries(UNITS)) {
 		const count = Math.floor(rest / size);
-		if (count > 0) parts.push(`${count} ${unit}`);
+		if (count > 0) parts.push(message(`duration.${unit as keyof typeof UNITS}`, { count }));
 		rest -= count * size;
 	}
-	return parts.slice(0, 2).join(' ') || '0 s';
+	const [first = message('duration.s', { count: 0 }), second] = parts;
+	return second === undefined ? first : message('duration.two', { first, second });
 }
 
 const WRITTEN = { d: 86400, h: 3600, m: 60, s: 1 } as const;

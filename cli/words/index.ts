@@ -23,6 +23,11 @@ type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 	? Name | Names<Rest>
 	: never;
 
+/** Keys of texts without parameters. */
+export type PlainKey = {
+	[K in Key]: [Names<(typeof CATALOGUE)[K]['en']>] extends [never] ? K : never;
+}[Key];
+
 /** The parameters that the text of `K` names: none, or one object. */
 export type MessageArguments<K extends Key> = [Names<(typeof CATALOGUE)[K]['en']>] extends [never]
 	? []
@@ -44,10 +49,19 @@ export function message<K extends Key>(key: K, ...params: MessageArguments<K>): 
 export type Say = (text: Message) => string;
 
 export function speaker(language: Language): Say {
-	const say: Say = ({ key, params }) =>
-		CATALOGUE[key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+	const say: Say = ({ key, params }) => {
+		const text = CATALOGUE[key][language].replace(/\{(\w+)\}/g, (_, name: string) => {
 			const value = params[name];
 			return typeof value === 'object' ? say(value) : `${value}`;
 		});
+		return language === 'zh' ? spaced(text) : text;
+	};
 	return say;
+}
+
+/** Chinese typography puts a space between ideographs and letters or digits. */
+function spaced(text: string): string {
+	return text
+		.replace(/([\u4e00-\u9fff])(?=[\w-])/g, '$1 ')
+		.replace(/([\w.])(?=[\u4e00-\u9fff])/g, '$1 ');
 }

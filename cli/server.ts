@@ -1,0 +1,42 @@
+import type { Server } from './attempt.js';
+import { readCertificate } from './certificate.js';
+import type { Account } from './device.js';
+import { badInput } from './errors.js';
+import { requireServer } from './host.js';
+import { numberOf, type Options, textOf, type Values } from './options.js';
+
+export const SERVER = {
+	port: { type: 'integer', short: 'p', value: 'PORT', min: 1, max: 65535, help: 'option.port' },
+	timeout: {
+		type: 'duration',
+		value: 'SECONDS',
+		min: 1,
+		max: 3600,
+		fallback: '10',
+		help: 'option.timeout',
+	},
+	ca: { type: 'text', value: 'FILE', help: 'option.ca' },
+	'server-name': { type: 'text', value: 'NAME', help: 'option.server-name' },
+} as const satisfies Options;
+
+/** Where to connect: to the cloud's own server, or where the command line says. */
+export async function readServer(values: Values, { cloud, entry }: Account): Promise<Server> {
+	const ca = textOf(values, 'ca');
+	const servername = textOf(values, 'server-name');
+	for (const option of ['ca', 'server-name'])
+		if (values[option] !== undefined && !cloud.tls && 'tls' in entry.options)
+			badInput('option.needs', { option: `--${option}`, other: '--tls' });
+	return {
+		host: cloud.host,
+		port: numberOf(values, 'port') ?? cloud.port,
+		timeout: numberOf(values, 'timeout') ?? 10,
+		tls: cloud.tls
+			? {
+					...(ca !== undefined && { ca: await readCertificate(ca) }),
+					...(servername !== undefined && {
+						servername: requireServer(servername, '--server-name'),
+					}),
+				}
+			: undefined,
+	};
+}
