@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { buildSync } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+
+const FOLDER = 'src/clouds/';
+const clouds = readdirSync(FOLDER).map((file) => ({ cloud: basename(file, '.ts') }));
+
+/** What a program that imports one cloud and uses all of it is made of. */
+function bundle(cloud: string) {
+	const { metafile, outputFiles } = buildSync({
+		entryPoints: [`${FOLDER}${cloud}.ts`],
+		bundle: true,
+		format: 'esm',
+		minify: true,
+		write: false,
+		metafile: true,
+	});
+	const inputs = Object.values(metafile.outputs)
+		.flatMap(({ inputs }) => Object.entries(inputs))
+		.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+		.map(([file]) => file);
+	return { inputs, text: outputFiles[0].text };
+}
+
+describe.each(clouds)('$cloud', ({ cloud }) => {
+	const { inputs, text } = bundle(cloud);
+
+	test('contains no other cloud', () => {
+		expect(inputs.filter((file) => file.startsWith(FOLDER))).toEqual([`${FOLDER}${cloud}.ts`]);
+		if (!cloud.startsWith('tencent')) expect(text).not.toMatch(/tencent/i);
+	});
+
+	test('contains only the hashes that it uses', () => {
+		const usesSHA1 = ['apsaramq', 'tencent-register-dev'].includes(cloud);
+		expect(inputs.includes('src/sha1.ts')).toBe(usesSHA1);
+		if (usesSHA1) expect(inputs).not.toContain('src/sha256.ts');
+	});
+
+	test('is a file of at most 160 lines', () => {
+		const lines = readFileSync(`${FOLDER}${cloud}.ts`, 'utf8').trimEnd().split('\n');
+		expect(lines.length).toBeLessThanOrEqual(160);
+	});
+});
