@@ -227,6 +227,15 @@ export class CheckingBroker implements Broker, Gate {
 		await engine?.close();
 	}
 
+	/** Restarts again and again, until other faults are set. */
+	#restartAfter(seconds: number, faults: Faults): void {
+		const restart = async () => {
+			await this.restart();
+			if (this.faults === faults && !this.#closed) this.#restartAfter(seconds, faults);
+		};
+		this.#timers.push(setTimeout(() => void restart(), seconds * 1000));
+	}
+
 	/** Sets the timers of whatever happens again and again. */
 	#arm(): void {
 		for (const timer of this.#timers.splice(0)) clearInterval(timer);
@@ -234,7 +243,7 @@ export class CheckingBroker implements Broker, Gate {
 			this.#timers.push(setInterval(act, milliseconds));
 		const { dropEvery, restartEvery } = this.faults;
 		if (dropEvery !== undefined) every(dropEvery * 1000, () => this.disconnectAll());
-		if (restartEvery !== undefined) every(restartEvery * 1000 + RESTART, () => void this.restart());
+		if (restartEvery !== undefined) this.#restartAfter(restartEvery, this.faults);
 		every(SWEEP, () => {
 			for (const connection of this.#connections)
 				if (connection.closesAt !== undefined && connection.closesAt <= this.now())
