@@ -58,7 +58,8 @@ export class CheckingBroker implements Broker, Gate {
 		this.port = port;
 		this.registry = new Registry(cloud, contents);
 		this.faults = { ...GOOD_DAY, ...options.faults };
-		this.report = (event) => options.onEvent?.({ time: this.now(), ...event } as BrokerEvent);
+		this.report = (event) =>
+			options.onEvent?.({ time: milliseconds(this.now()), ...event } as BrokerEvent);
 	}
 
 	get ca(): string | undefined {
@@ -177,8 +178,9 @@ export class CheckingBroker implements Broker, Gate {
 
 	leave(connection: Connection): void {
 		this.#connections.delete(connection);
-		const { known, lived, ending = 'closed without DISCONNECT' } = connection;
+		const { known, ending = 'closed without DISCONNECT' } = connection;
 		if (!known) return;
+		const lived = milliseconds(connection.lived);
 		this.report({ event: 'disconnect', device: known.device.identity, reason: ending, lived });
 	}
 
@@ -250,6 +252,11 @@ export class CheckingBroker implements Broker, Gate {
 					connection.close('its credentials ended');
 		});
 	}
+}
+
+/** Leaves out what is shorter. */
+function milliseconds(seconds: number): number {
+	return Math.round(seconds * 1000) / 1000;
 }
 
 function isSame(a: Known, b: Known): boolean {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Contents, Registry } from './registry.js';
 
 /** Milliseconds between two looks whether the file changed. */
-const POLL = 500;
+const POLL = 200;
 
 /** Reads the devices file: an array of devices, or an object with `devices` and `products`. */
 export async function readContents(file: string): Promise<Contents> {

@@ -64,7 +64,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
 	cloud: {
 		type: 'string',
 		value: 'NAME',
-		help: `cloud of devices that name none: ${Object.keys(RULES).join(', ')} (tencent)`,
+		help: 'cloud of devices that name none, see below (tencent)',
 	},
 	'registration-port': {
 		type: 'string',
@@ -88,6 +88,8 @@ An MQTT broker that lets in whom the cloud would, says why it refuses, and misbe
 
 Options:
 ${lines(OPTIONS)}
+
+Clouds: ${Object.keys(RULES).join(', ')}
 
 Bad days, which can be combined, and changed while it runs by a line on standard input without
 the hyphens, such as "silent on", "return-code 3" or "delay off"; "help" there tells more:
