@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { minify as terser } from 'terser';
+import ts from 'typescript';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -15,9 +16,27 @@ const npmEntries = [
 	...(existsSync('explain/index.ts') ? ['explain/index.ts'] : []),
 ];
 
-const minify = terser({
-	module: true,
-	ecma: 2022,
+/** TypeScript for the boards' bundles, whose types the build for npm has checked: a compiler for each would take a minute. */
+const stripTypes = {
+	name: 'strip-types',
+	resolveId(id, importer) {
+		const path = importer && id.startsWith('.') && resolve(dirname(importer), id);
+		return path ? path.replace(/\.js$/, '.ts') : null;
+	},
+	transform(text, fileName) {
+		const compilerOptions = { target: 'ES2022', module: 'ESNext', sourceMap: true };
+		const { outputText, sourceMapText } = ts.transpileModule(text, { fileName, compilerOptions });
+		return { code: outputText, map: sourceMapText };
+	},
+};
+
+const minify = (options) => ({
+	name: 'minify',
+	renderChunk: (code) =>
+		terser(code, { module: true, ecma: 2022, sourceMap: { asObject: true }, ...options }),
+});
+
+const minifyForXS = minify({
 	// XS counts lines while it debugs, and runs statements faster than sequences; a function that is inlined as a function
 	// expression is made again at each call.
 	compress: { passes: 3, sequences: false, reduce_funcs: false, inline: 1 },
@@ -49,7 +68,7 @@ function board(
 		input: 'board',
 		external: ['crypt'],
 		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
-		plugins: [inline('board', entry), ported(ports), typescript(), minify, beside(name, cloud)],
+		plugins: [inline('board', entry), ported(ports), stripTypes, minifyForXS, beside(name, cloud)],
 	};
 }
 
@@ -72,8 +91,8 @@ function optional(source, own = []) {
 					return inside.includes(path) ? null : { id: 'mqtt-signin', external: true };
 				},
 			},
-			typescript(),
-			minify,
+			stripTypes,
+			minifyForXS,
 			types(basename(source, '.ts'), [relative('.', source)]),
 		],
 	};
@@ -164,7 +183,7 @@ export default [
 		plugins: [
 			typescript({ tsconfig: 'cli/tsconfig.json' }),
 			// Names of functions stay, for the stack that a bug leaves.
-			terser({ module: true, ecma: 2022, keep_fnames: true, keep_classnames: true }),
+			minify({ keep_fnames: true, keep_classnames: true }),
 		],
 	},
 ];
