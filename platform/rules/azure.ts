@@ -116,7 +116,7 @@ export function judgeToken(password: Buffer | undefined, access: Access): Verdic
 			? refused('sr is percent-encoded twice')
 			: refused('sr is not what the device signs in to', NOT_AUTHORIZED);
 	}
-	if (skn !== policy)
+	if ((skn === undefined ? undefined : percentDecode(skn)) !== policy)
 		return refused(
 			policy === undefined ? "skn is there, but the key is not a policy's" : `skn is not ${policy}`,
 		);

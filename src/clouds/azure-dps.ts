@@ -95,9 +95,9 @@ export function azureDps(device: AzureDpsDevice, options: AzureDpsOptions = {}):
 	requireBase64Secret('symmetricKey', own.symmetricKey);
 	return {
 		...endpoint(host, 8883, true),
-		keepAlive: { min: 0, max: 65535 },
+		keepAlive: { min: 0, max: 1767 },
 		minInterval: 5,
-		closesAtExpiry: true,
+		closesAtExpiry: false,
 		sign(now) {
 			return azureDpsCredentials(own, { expiry: expiryAfter(requireClock(now), lifetime) });
 		},

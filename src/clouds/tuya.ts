@@ -86,7 +86,7 @@ export function tuya(device: TuyaDevice, options: TuyaOptions = {}): Cloud {
 	const own = readDevice(device);
 	return {
 		...endpoint(host, 8883, true),
-		keepAlive: { min: 0, max: 65535 },
+		keepAlive: { min: 30, max: 1200 },
 		minInterval: 5,
 		closesAtExpiry: false,
 		sign(now) {

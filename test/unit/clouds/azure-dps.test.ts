@@ -62,9 +62,9 @@ describe('azure-dps', () => {
 			host: 'global.azure-devices-provisioning.net',
 			port: 8883,
 			tls: true,
-			keepAlive: { min: 0, max: 65535 },
+			keepAlive: { min: 0, max: 1767 },
 			minInterval: 5,
-			closesAtExpiry: true,
+			closesAtExpiry: false,
 		});
 		expect(sign(1700000000)).toEqual(azureDpsCredentials(DEVICE, { expiry: 1700003600 }));
 	});

@@ -66,7 +66,7 @@ describe('tuya', () => {
 			host,
 			port: 8883,
 			tls: true,
-			keepAlive: { min: 0, max: 65535 },
+			keepAlive: { min: 30, max: 1200 },
 			minInterval: 5,
 			closesAtExpiry: false,
 		});
