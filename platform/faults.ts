@@ -84,6 +84,14 @@ interface Switch {
 }
 
 const LONGEST = 30 * 86400;
+const UNITS = new Map([
+	['ms', 0.001],
+	['s', 1],
+	['m', 60],
+	['min', 60],
+	['h', 3600],
+	['d', 86400],
+]);
 
 export const SWITCHES: Readonly<Record<string, Switch>> = {
 	clock: {
@@ -136,11 +144,12 @@ export function describeFaults(faults: Faults): string[] {
 	});
 }
 
-/** Reads `30s`, `5min`, `2h`, `1d`, `500ms` or a number of seconds. */
+/** Reads `30s`, `5min`, `1h30m`, `1d`, `500ms` or a number of seconds. */
 export function period(text: string): number {
-	const [, digits, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m|min|h|d)?$/.exec(text) ?? [];
-	const scale = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, d: 86400 }[unit];
-	const value = Number(digits) * (scale ?? Number.NaN);
+	const isTime = /^(\d{1,9}(\.\d{1,3})?|(\d{1,9}(\.\d{1,3})? ?(ms|s|min|m|h|d) ?)+)$/.test(text);
+	let value = 0;
+	for (const [, digits, unit] of isTime ? text.matchAll(/([\d.]+) ?([a-z]*)/g) : [])
+		value += Number(digits) * (UNITS.get(unit) ?? 1);
 	if (value > 0 && value <= LONGEST) return value;
 	throw new Error('expected a time such as 30s, 5min or 2h');
 }

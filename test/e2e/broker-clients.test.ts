@@ -13,9 +13,10 @@ import { huawei } from '../../src/clouds/huawei.js';
 import { onenet } from '../../src/clouds/onenet.js';
 import { tencent } from '../../src/clouds/tencent.js';
 import { tuya } from '../../src/clouds/tuya.js';
-import { GOOD, mosquitto, watchBroker } from '../support/broker.js';
+import { mosquitto, watchBroker } from '../support/broker.js';
+import { command, IDENTITY } from '../support/command.js';
 import { mosquittoMissing } from '../support/mosquitto.js';
-import { AZURE_GROUP, EXAMPLES } from '../support/platform.js';
+import { AZURE_GROUP, EXAMPLES, type Fields } from '../support/platform.js';
 
 const TOPIC = 'LD8S5J1L07/test/event';
 const COMMANDS = 'LD8S5J1L07/test/control';
@@ -23,7 +24,12 @@ const random = () => 0.5;
 
 let certificate: Certificate;
 let caFile: string;
+/** What `mqtt-signin sign --json` prints. */
+let signed: Fields;
 beforeAll(async () => {
+	const { stdout } = await command(['sign', ...IDENTITY, '--json']);
+	const { clientId, username, password } = JSON.parse(stdout);
+	signed = { clientId, username, password };
 	certificate = await makeCertificate();
 	const folder = mkdtempSync(join(tmpdir(), 'ca-'));
 	caFile = join(folder, 'ca.pem');
@@ -52,7 +58,7 @@ describe.each([
 		const message = ['-t', TOPIC, '-m', 'hello', '-q', '1'];
 		for (const version of ['mqttv311', 'mqttv31'])
 			expect(
-				await mosquitto('mosquitto_pub', broker.port, GOOD, ...ca, ...message, '-V', version),
+				await mosquitto('mosquitto_pub', broker.port, signed, ...ca, ...message, '-V', version),
 			).toEqual({ status: 0, stdout: '', stderr: '' });
 		await expect.poll(() => broker.signedIn).toEqual([]);
 		const details = (version: string) =>
@@ -71,7 +77,7 @@ describe.each([
 		['MQTT 3.1', { protocolId: 'MQIsdp', protocolVersion: 3 }],
 	])('MQTT.js signs in with %s, publishes, and gets a command', async (version, options) => {
 		const broker = await start();
-		const client = await signInWith(broker.port, tls, { ...GOOD, ...options });
+		const client = await signInWith(broker.port, tls, { ...signed, ...options });
 		await client.subscribeAsync(COMMANDS, { qos: 1 });
 		const command = new Promise((resolve) => {
 			client.on('message', (topic, payload) => resolve(`${topic}: ${payload}`));
@@ -79,7 +85,7 @@ describe.each([
 		await client.publishAsync(TOPIC, 'hello', { qos: 1 });
 		broker.send({ topic: COMMANDS, payload: Buffer.from('lights on') }, 1);
 		expect(await command).toBe(`${COMMANDS}: lights on`);
-		expect(broker.connects).toMatchObject([{ ...GOOD, protocol: version, tls, returnCode: 0 }]);
+		expect(broker.connects).toMatchObject([{ ...signed, protocol: version, tls, returnCode: 0 }]);
 		await client.endAsync();
 	});
 });

@@ -17,6 +17,8 @@ test.each([
 	['5m', 300],
 	['2h', 7200],
 	['1d', 86400],
+	['1h30m', 5400],
+	['1 min 30 s', 90],
 	['250ms', 0.25],
 ])('%s is %d seconds', (text, seconds) => {
 	expect(period(text)).toBe(seconds);
