@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { devicesTable, fleetTable, LARGEST } from '../../bench/fleet/tables.js';
+import { compare } from '../../bench/results.js';
 import { withBlock } from '../../bench/table.js';
 import { tables } from '../../bench/tables.js';
 
@@ -23,4 +24,15 @@ test('docs/reconnecting.md shows the figures of bench/fleet/results.json', () =>
 	expect(withBlock(document, 'npm run fleet, single devices', devicesTable(devices))).toBe(
 		document,
 	);
+});
+
+test.each([
+	{ document: 'README.md', unit: 'times' },
+	{ document: 'README.zh-CN.md', unit: '倍' },
+])('$document shows the ratios of bench/results.json', ({ document, unit }) => {
+	const { results } = JSON.parse(read('bench/results.json'));
+	for (const job of ['HMAC-SHA256', 'SHA-256, 16 KiB']) {
+		const best = compare(results, ({ XS }) => XS[job]?.instructions)?.best;
+		expect(read(document)).toContain(`${best?.ratio.toFixed(2)} ${unit}`);
+	}
 });
