@@ -34,7 +34,7 @@ export function blocksOf(document: string): Block[] {
 			line: text.slice(0, match.index).split('\n').length,
 			language: match[1],
 			text: match[2],
-			output: /^\n+(?:prints|输出)[:：]?\n+```text\n([^]*?\n)```/.exec(after)?.[1],
+			output: /^\n+(?:prints|输出)[:：]?\n+```text\n(.*?\n)```/s.exec(after)?.[1],
 		};
 	});
 }
