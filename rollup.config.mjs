@@ -1,6 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import {
+	copyFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import typescript from '@rollup/plugin-typescript';
+import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import ts from 'typescript';
 
@@ -43,6 +51,23 @@ const minifyForXS = minify({
 	format: { preserve_annotations: true },
 });
 
+/** Makes arrows of a module's functions: on a board the object that is a function's prototype takes 60 bytes of flash. */
+const arrows = {
+	name: 'arrows',
+	renderChunk(code) {
+		const text = new MagicString(code);
+		for (const { type, start, end, id, params, body } of this.parse(code).body) {
+			if (type !== 'FunctionDeclaration' || /\bthis\b/.test(code.slice(start, end))) continue;
+			const parameters = code.slice(params[0]?.start, params.at(-1)?.end ?? 0);
+			text.update(start, body.start, `const ${id.name}=(${parameters})=>`);
+			text.appendLeft(end, ';');
+			// To the top, since all of the module may call a function before its declaration.
+			if (start > 0) text.move(start, end, 0);
+		}
+		return { code: text.toString(), map: text.generateMap({ hires: true }) };
+	},
+};
+
 /** What each board's bundle leaves out of the core: the hashes that its cloud does not use. */
 const UNUSED = { apsaramq: ['sha256'], default: ['sha1'] };
 
@@ -52,48 +77,63 @@ const PORTS = {
 	native: ['utf8', 'hex', 'base64', 'sha256'],
 };
 
+/** What a cloud's bundle carries of other clouds: DPS only tells a device which hub is its own. */
+const TOGETHER = { 'azure-dps': ['azure'] };
+
+/** The modules that every bundle exports to the optional parts. */
+const core = [
+	...readFileSync('src/index.ts', 'utf8').matchAll(/^export \{.* from '(.*)\.js';$/gm),
+].map(([, path]) => resolve('src', `${path}.ts`));
+core.push(resolve('src/check.ts'));
+
 /** The one module of a board: the core and a cloud, and what the optional parts share with them. */
 function board(
 	cloud,
 	{ name = cloud, unused = UNUSED[cloud] ?? UNUSED.default, ports = PORTS.default } = {},
 ) {
-	const isUnused = (line) => unused.some((hash) => line.includes(`'./${hash}.js'`));
-	const core = readFileSync('src/index.ts', 'utf8').split('\n');
+	const together = [cloud, ...(TOGETHER[cloud] ?? [])];
+	const index = readFileSync('src/index.ts', 'utf8').split('\n');
 	const entry = [
-		...core.filter((line) => line.startsWith('export {') && !isUnused(line)),
-		`export * from './clouds/${cloud}.js';`,
+		...index.filter(
+			(line) =>
+				line.startsWith('export {') && !unused.some((hash) => line.includes(`'./${hash}.js'`)),
+		),
+		...together.map((each) => `export * from './clouds/${each}.js';`),
 		"export * from './check.js';",
 	].join('\n');
 	return {
 		input: 'board',
-		external: ['crypt'],
 		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
-		plugins: [inline('board', entry), ported(ports), stripTypes, minifyForXS, beside(name, cloud)],
+		plugins: [
+			inline('board', entry),
+			ported(ports),
+			stripTypes,
+			minifyForXS,
+			arrows,
+			beside(name, together, ports),
+		],
 	};
 }
 
-/** A module of its own that takes all of the rest from the board's bundle, by name. */
-function optional(source, own = []) {
-	const inside = [source, ...own].map((file) => resolve(file));
+/** A module of its own that takes what it can from the board's bundle, by name. */
+function optional(source) {
+	const name = basename(source, '.ts');
 	return {
 		input: source,
-		output: {
-			file: `dist/moddable/${basename(source, '.ts')}.js`,
-			format: 'es',
-			sourcemap: true,
-		},
+		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
 		plugins: [
 			{
 				name: 'by-name',
 				resolveId(id, importer) {
 					if (!importer || !id.startsWith('.')) return null;
 					const path = resolve(dirname(importer), id).replace(/\.js$/, '.ts');
-					return inside.includes(path) ? null : { id: 'mqtt-signin', external: true };
+					return core.includes(path) ? { id: 'mqtt-signin', external: true } : null;
 				},
 			},
 			stripTypes,
 			minifyForXS,
-			types(basename(source, '.ts'), [relative('.', source)]),
+			arrows,
+			types(name, [source]),
 		],
 	};
 }
@@ -112,29 +152,37 @@ function ported(names) {
 		resolveId(id, importer) {
 			const port = resolve('src/xs', `${basename(id, '.js')}.ts`);
 			const isPorted = names.includes(basename(id, '.js')) && existsSync(port);
+			if (id === './digest.js') return { id: 'mqtt-signin/digest', external: true };
 			return importer && !importer.includes('/xs/') && isPorted ? port : null;
 		},
 	};
 }
 
-/** What stands beside a board's bundle: its types, and the second name under which it is imported. */
-function beside(name, cloud) {
-	const own = types(name, ['src/index.ts', `src/clouds/${cloud}.ts`]);
+/** What stands beside a board's bundle: its types, and the other names under which it is imported. */
+function beside(name, [cloud, ...others], ports) {
+	const sources = ['src/index.ts', ...[cloud, ...others].map((each) => `src/clouds/${each}.ts`)];
+	const own = types(name, sources, ports.includes('sha256') ? ['SHA256', 'sha256'] : []);
 	return {
 		name: 'beside',
 		writeBundle() {
 			own.writeBundle();
+			if (ports.includes('sha256')) copyFileSync('src/xs/digest.js', 'dist/moddable/digest.js');
 			// One source file can have only one module name.
-			writeFileSync(`dist/moddable/${name}-alias.js`, "export * from 'mqtt-signin';\n");
-			writeFileSync(`dist/moddable/${name}-alias.d.ts`, `export * from './${name}.js';\n`);
+			for (const alias of [name, ...others.map((each) => `${name}-${each}`)]) {
+				writeFileSync(`dist/moddable/${alias}-alias.js`, "export * from 'mqtt-signin';\n");
+				writeFileSync(`dist/moddable/${alias}-alias.d.ts`, `export * from './${name}.js';\n`);
+			}
 		},
 	};
 }
 
-function types(name, sources) {
+/** `native` names what is of the port's type, which has no clone. */
+function types(name, sources, native = []) {
 	const lines = sources.map(
 		(path) => `export * from '../types/${path.replace(/\.ts$/, '.js')}';\n`,
 	);
+	if (native.length > 0)
+		lines.push(`export { ${native.join(', ')} } from '../types/src/xs/sha256.js';\n`);
 	return {
 		name: 'types',
 		writeBundle: () => writeFileSync(`dist/moddable/${name}.d.ts`, lines.join('')),
@@ -167,15 +215,11 @@ export default [
 	...clouds.filter((cloud) => !cloud.includes('-register')).map((cloud) => board(cloud)),
 	board('tencent', { name: 'tencent-sha1', unused: [] }),
 	board('tencent', { name: 'tencent-native', ports: PORTS.native }),
-	optional('src/connector.ts', ['src/backoff.ts']),
+	optional('src/connector.ts'),
 	optional('src/moddable.ts'),
-	optional('src/clouds/tencent-register.ts', [
-		'src/registration.ts',
-		'src/json.ts',
-		'src/signature.ts',
-		'src/cloud.ts',
-	]),
-	optional('src/clouds/azure-dps-register.ts', ['src/json.ts', 'src/sas.ts']),
+	...clouds
+		.filter((cloud) => cloud.includes('-register'))
+		.map((cloud) => optional(`src/clouds/${cloud}.ts`)),
 	{
 		input: { cli: 'cli/main.ts' },
 		external: [/^node:/],

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** In the place of C of the Moddable SDK. */
+const digest = {
+	find: /^\.\/digest\.js$/,
+	replacement: new URL('test/support/digest.ts', import.meta.url).pathname,
+};
+
 /** The tests of test/`name`, which differ in what they need. */
 function project(name: string, test: object = {}) {
 	return {
@@ -14,7 +20,7 @@ export default defineConfig({
 		hookTimeout: 120_000,
 		projects: [
 			// src/ alone: no build, no process, no network.
-			project('unit'),
+			project('unit', { alias: [digest] }),
 			// The built files in the XS engine.
 			project('xs'),
 			// The command, as a process.

@@ -3,22 +3,35 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SHA1, sha1 } from '../../src/sha1.js';
 import { SHA256, sha256 } from '../../src/sha256.js';
+import * as port from '../../src/xs/sha256.js';
 import { arraysMade, isWiped, pattern } from '../support/arrays.js';
+import { Digest } from '../support/digest.js';
 import { NOT_BYTES, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
 
 const HASHES = [
-	{ name: 'sha1', Hash: SHA1, oneShot: sha1, outputSize: 20 },
-	{ name: 'sha256', Hash: SHA256, oneShot: sha256, outputSize: 32 },
+	{ file: 'src/sha1.ts', name: 'sha1', Hash: SHA1, oneShot: sha1, outputSize: 20 },
+	{ file: 'src/sha256.ts', name: 'sha256', Hash: SHA256, oneShot: sha256, outputSize: 32 },
+];
+const PORTS = [
+	{
+		oneShot: port.sha256,
+		file: 'src/xs/sha256.ts',
+		name: 'sha256',
+		Hash: port.SHA256,
+		outputSize: 32,
+	},
 ];
 
+function digestOf(name: string, parts: readonly Uint8Array[]): Uint8Array {
+	const hash = createHash(name);
+	for (const part of parts) hash.update(part);
+	return new Uint8Array(hash.digest());
+}
+
 /** What every hash does, each law by its name. */
-describe.each(HASHES)('$name', ({ name, Hash, oneShot, outputSize }) => {
-	const oracle = (...parts: Uint8Array[]) => {
-		const hash = createHash(name);
-		for (const part of parts) hash.update(part);
-		return new Uint8Array(hash.digest());
-	};
+describe.each([...HASHES, ...PORTS])('$file', ({ name, Hash, oneShot, outputSize }) => {
+	const oracle = (...parts: Uint8Array[]) => digestOf(name, parts);
 
 	test('sizes: a block has 64 bytes, a digest its own', () => {
 		const { blockSize, outputSize: size } = new Hash();
@@ -115,6 +128,23 @@ describe.each(HASHES)('$name', ({ name, Hash, oneShot, outputSize }) => {
 		expect(one.digest()).toEqual(oracle(pattern(70), pattern(90)));
 	});
 
+	test.each(NOT_BYTES)('types: refuses $name, and goes on unchanged', ({ kind, value }) => {
+		const hash = new Hash().update(pattern(7));
+		const message = `TypeError: data: expected Uint8Array, got ${kind}`;
+		expect(refusal(() => hash.update(value))).toBe(message);
+		expect(refusal(() => oneShot(value))).toBe(message);
+		expect(hash.digest()).toEqual(oracle(pattern(7)));
+	});
+
+	test('types: accepts a Buffer, which is a Uint8Array by descent', () => {
+		expect(oneShot(Buffer.from('abc'))).toEqual(oracle(Buffer.from('abc')));
+	});
+});
+
+/** What ours do besides. */
+describe.each(HASHES)('$file', ({ name, Hash }) => {
+	const oracle = (...parts: Uint8Array[]) => digestOf(name, parts);
+
 	test.each([0, 1, 63, 64, 65, 130])('clone: goes on apart from a hash of %i bytes', (length) => {
 		const hash = new Hash();
 		hash.update(pattern(length));
@@ -145,18 +175,23 @@ describe.each(HASHES)('$name', ({ name, Hash, oneShot, outputSize }) => {
 		expect(made.length).toBeGreaterThanOrEqual(2);
 		expect(made.every(isWiped)).toBe(true);
 	});
+});
 
-	test.each(NOT_BYTES)('types: refuses $name, and goes on unchanged', ({ kind, value }) => {
-		const hash = new Hash().update(pattern(7));
-		const message = `TypeError: data: expected Uint8Array, got ${kind}`;
-		expect(refusal(() => hash.update(value))).toBe(message);
-		expect(refusal(() => oneShot(value))).toBe(message);
-		expect(hash.digest()).toEqual(oracle(pattern(7)));
-	});
-
-	test('types: accepts a Buffer, which is a Uint8Array by descent', () => {
-		expect(oneShot(Buffer.from('abc'))).toEqual(oracle(Buffer.from('abc')));
-	});
+describe('src/xs/sha256.ts', () => {
+	test.each([0, 1, 31, 32, 55, 56, 63, 64, 100])(
+		'leaves nothing of %i bytes in the block',
+		(length) => {
+			const bytes = pattern(length);
+			port.sha256(bytes);
+			expect(String.fromCharCode(...Digest.block)).toBe(' '.repeat(64));
+			const hash = new port.SHA256().update(bytes);
+			expect([...Digest.block.subarray(0, length % 64)]).toEqual([
+				...bytes.subarray(length - (length % 64)),
+			]);
+			hash.wipe();
+			expect(String.fromCharCode(...Digest.block)).toBe(' '.repeat(64));
+		},
+	);
 });
 
 test('the length in bits is right beyond 32 bits of it', () => {

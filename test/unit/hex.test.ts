@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/hex.js';
+import * as port from '../../src/xs/hex.js';
 import { pattern } from '../support/arrays.js';
+import '../support/engine.js';
 import { NOT_BYTES, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
 
-const IMPLEMENTATIONS = [{ name: 'src/hex.ts', hex }];
+const IMPLEMENTATIONS = [
+	{ name: 'src/hex.ts', hex },
+	{ name: 'src/xs/hex.ts', ...port },
+];
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../src/utf8.js';
+import * as port from '../../src/xs/utf8.js';
+import '../support/engine.js';
 import { kindsBut, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
 
-const IMPLEMENTATIONS = [{ name: 'src/utf8.ts', utf8 }];
+const IMPLEMENTATIONS = [
+	{ name: 'src/utf8.ts', utf8 },
+	{ name: 'src/xs/utf8.ts', ...port },
+];
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const encode = (text: string) => hexOf(new TextEncoder().encode(text));
