@@ -1,4 +1,4 @@
-import { type SignIn, UNACCEPTABLE_PROTOCOL } from './rule.js';
+import { type SignIn, UNACCEPTABLE_PROTOCOL, type Will } from './rule.js';
 
 /** What the first bytes of a connection are. */
 export type Reading =
@@ -68,17 +68,13 @@ function readFields(body: Uint8Array, length: number): Reading {
 	const flags = reader.byte('the flags');
 	const flag = (bit: number) => (flags & (1 << bit)) !== 0;
 	require(!flag(0), 'the reserved flag is set');
-	const [cleanSession, will] = [flag(1), flag(2)];
+	const cleanSession = flag(1);
 	const qos = (flags >> 3) & 3;
-	require(will ? qos < 3 : qos === 0 && !flag(5), 'the flags of the will are wrong');
+	require(flag(2) ? qos < 3 : qos === 0 && !flag(5), 'the flags of the will are wrong');
 	require(flag(7) || !flag(6), 'there is a password without a user name');
 	const keepAlive = reader.word('the keep-alive');
 	const clientId = reader.text('the client id');
-	if (will) {
-		const topic = reader.text("the will's topic");
-		require(topic !== '' && !/[#+]/.test(topic), "the will's topic is empty or has wildcards");
-		reader.binary("the will's message");
-	}
+	const will = flag(2) ? readWill(reader, qos as Will['qos'], flag(5)) : undefined;
 	const username = flag(7) ? reader.text('the user name') : undefined;
 	const password = flag(6) ? reader.binary('the password') : undefined;
 	const rest = body.length - reader.at;
@@ -89,6 +85,12 @@ function readFields(body: Uint8Array, length: number): Reading {
 		signIn: { protocol, clientId, username, password, keepAlive, cleanSession, will },
 		length,
 	};
+}
+
+function readWill(reader: Reader, qos: Will['qos'], retain: boolean): Will {
+	const topic = reader.text("the will's topic");
+	require(topic !== '' && !/[#+]/.test(topic), "the will's topic is empty or has wildcards");
+	return { topic, payload: reader.binary("the will's message"), qos, retain };
 }
 
 class Reader {

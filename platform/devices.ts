@@ -23,8 +23,12 @@ export function watchContents(
 	registry.onChange = () => {
 		written = JSON.stringify(registry.contents(), null, '\t') + '\n';
 		const draft = `${file}.new`;
-		writeFileSync(draft, written, { mode: 0o600 });
-		renameSync(draft, file);
+		try {
+			writeFileSync(draft, written, { mode: 0o600 });
+			renameSync(draft, file);
+		} catch (error) {
+			tell(`the devices cannot be written: ${(error as Error).message}`);
+		}
 	};
 	const read = async () => {
 		try {

@@ -53,7 +53,11 @@ export class Engine {
 	}
 
 	/** Takes over a device that was let in; it may have sent more already. */
-	admit(connection: Connection, { protocol, cleanSession, keepAlive }: SignIn, stream: Duplex) {
+	admit(
+		connection: Connection,
+		{ protocol, cleanSession, keepAlive, will }: SignIn,
+		stream: Duplex,
+	) {
 		const { cloud, device } = connection.known as Known;
 		const old = protocol === 'MQTT 3.1';
 		this.#connections.set(this.#aedes.handle(stream), connection);
@@ -65,6 +69,7 @@ export class Engine {
 				protocolVersion: old ? 3 : 4,
 				clean: cleanSession,
 				keepalive: keepAlive,
+				...(will && { will }),
 			}),
 		);
 	}

@@ -9,9 +9,17 @@ export interface SignIn {
 	/** Seconds. */
 	readonly keepAlive: number;
 	readonly cleanSession: boolean;
-	readonly will: boolean;
+	readonly will: Will | undefined;
 	/** Whether it came over TLS. */
 	readonly tls: boolean;
+}
+
+/** What the broker is to publish once the connection is lost. */
+export interface Will {
+	readonly topic: string;
+	readonly payload: Buffer;
+	readonly qos: 0 | 1 | 2;
+	readonly retain: boolean;
 }
 
 export interface Verdict {

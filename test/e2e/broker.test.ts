@@ -4,7 +4,7 @@ import mqttPacket from 'mqtt-packet';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answer } from '../support/answer.js';
 import { connectPacket, GOOD, watchBroker } from '../support/broker.js';
-import { TENCENT } from '../support/platform.js';
+import { EXAMPLES, TENCENT } from '../support/platform.js';
 
 const ACCEPTED = [0x20, 2, 0, 0];
 const OTHER = { ...TENCENT.device, deviceName: 'other' };
@@ -141,6 +141,30 @@ test('a second sign-in of a device disconnects the first, and no other device', 
 	await expect.poll(second.received).toEqual(ACCEPTED);
 	expect(broker.signedIn).toEqual(['LD8S5J1L07/test']);
 	expect(broker.log()).toContain('LD8S5J1L07/test disconnected: the device signed in again');
+});
+
+test('a will is published when the connection is lost, on a topic of the device', async () => {
+	const { device, clientId, username, password } = EXAMPLES[8];
+	const broker = await watchBroker({
+		devices: [device],
+		cloud: 'baidu',
+		now: () => EXAMPLES[8].now,
+	});
+	const will = {
+		topic: '$iot/mydevice/events',
+		payload: Buffer.from('gone'),
+		qos: 0,
+		retain: false,
+	} as const;
+	const { socket, received } = open(
+		broker.port,
+		connectPacket({ clientId, username, password }, { will }),
+	);
+	await expect.poll(received).toEqual(ACCEPTED);
+	socket.destroy();
+	await expect
+		.poll(broker.log)
+		.toContain('abcd123/mydevice publishes 4 bytes to $iot/mydevice/events with QoS 0');
 });
 
 test('the platform knows who connects sooner than the cloud allows', async () => {

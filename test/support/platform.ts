@@ -184,7 +184,7 @@ export function signIn(fields: Partial<Fields>, more: Partial<SignIn> = {}): Sig
 		password: password === undefined ? undefined : Buffer.from(password),
 		keepAlive: 240,
 		cleanSession: true,
-		will: false,
+		will: undefined,
 		tls: false,
 		...more,
 	};

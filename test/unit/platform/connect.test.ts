@@ -44,7 +44,7 @@ describe('readConnect', () => {
 				password: Buffer.from([0, 255]),
 				keepAlive: 240,
 				cleanSession: true,
-				will: true,
+				will: FULL.will,
 			},
 			length: bytes.length,
 		});
@@ -68,7 +68,7 @@ describe('readConnect', () => {
 				password: undefined,
 				keepAlive: 0,
 				cleanSession: false,
-				will: false,
+				will: undefined,
 			},
 			length: bytes.length,
 		});

@@ -106,19 +106,21 @@ describe('an enrolment group', () => {
 	});
 });
 
+const WILL = { topic: 'a', payload: Buffer.from('b'), qos: 0, retain: false } as const;
+
 describe('limits', () => {
 	const of = (name: string) => EXAMPLES.find(({ cloud }) => cloud === name) as Example;
 
 	test.each<[cloud: string, more: Partial<SignIn>, returnCode: number, reason: string]>([
 		['tencent', { keepAlive: 901 }, 5, 'keep-alive is 901 s, more than 900 s'],
-		['tencent', { will: true }, 5, 'there is a will, which it does not take'],
+		['tencent', { will: WILL }, 5, 'there is a will, which it does not take'],
 		['azure', { keepAlive: 1768 }, 5, 'keep-alive is 1768 s, more than 1767 s'],
 		['azure', { tls: false }, 5, 'this cloud takes nothing but TLS'],
 		['azure-dps', { tls: false }, 5, 'this cloud takes nothing but TLS'],
 		['onenet', { keepAlive: 9 }, 5, 'keep-alive is 9 s, less than 10 s'],
 		['onenet', { keepAlive: 1801 }, 5, 'keep-alive is 1801 s, more than 1800 s'],
 		['huawei', { keepAlive: 29 }, 2, 'keep-alive is 29 s, less than 30 s'],
-		['huawei', { will: true }, 5, 'there is a will, which it does not take'],
+		['huawei', { will: WILL }, 5, 'there is a will, which it does not take'],
 		['tuya', { tls: false }, 5, 'this cloud takes nothing but TLS'],
 		['alibaba', { keepAlive: 1201 }, 5, 'keep-alive is 1201 s, more than 1200 s'],
 		['alibaba', { tls: true }, 2, 'securemode=3 over TLS'],
@@ -132,7 +134,7 @@ describe('limits', () => {
 		['tencent', { keepAlive: 900, protocol: 'MQTT 3.1', cleanSession: false }],
 		['onenet', { keepAlive: 10 }],
 		['huawei', { keepAlive: 30 }],
-		['baidu', { will: true, tls: true }],
+		['baidu', { will: WILL, tls: true }],
 	])('%s accepts %o', (cloud, more) => {
 		const example = of(cloud);
 		expect(verdictOn(example, example, more).returnCode).toBe(0);
