@@ -25,6 +25,7 @@ export interface Settings {
 interface Option {
 	readonly type: 'string' | 'boolean';
 	readonly multiple?: boolean;
+	readonly short?: string;
 	/** What the help calls the value of a string option. */
 	readonly value?: string;
 	readonly help: string;
@@ -72,7 +73,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
 		help: "serve Tencent's registration there, over HTTPS with --tls",
 	},
 	json: { type: 'boolean', help: 'print one JSON object per event' },
-	help: { type: 'boolean', help: 'print this' },
+	help: { type: 'boolean', short: 'h', help: 'print this' },
 };
 
 const FAULTS: Readonly<Record<string, Option>> = Object.fromEntries(
@@ -128,10 +129,15 @@ export function read(args: readonly string[]): Settings | undefined {
 	};
 }
 
-function parse(args: readonly string[]) {
+function parse(given: readonly string[]) {
+	// A time may be negative, which Node takes for an option.
+	const isNegative = (i: number) => /^-\d/.test(given[i] ?? '') && /^--[a-z-]+$/.test(given[i - 1]);
+	const args = given.flatMap((text, i) =>
+		isNegative(i) ? [] : isNegative(i + 1) ? `${text}=${given[i + 1]}` : text,
+	);
 	try {
 		const options = { ...OPTIONS, ...FAULTS };
-		return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
 	} catch (error) {
 		const { code, message } = error as NodeJS.ErrnoException;
 		// Node's message would show the argument.

@@ -50,6 +50,11 @@ test('all options together are read', () => {
 	});
 });
 
+test('a clock may be behind', () => {
+	expect(read(['--clock', '-30min', '--json'])?.faults).toEqual({ clock: -1800 });
+	expect(read(['--clock=-1h'])?.faults).toEqual({ clock: -3600 });
+});
+
 test('TLS has a port of its own', () => {
 	expect(read(['--tls'])?.port).toBe(8883);
 });
@@ -79,7 +84,7 @@ test.each([
 });
 
 test('the help names every option and fits a terminal', () => {
-	expect(read(['--help'])).toBeUndefined();
+	for (const help of ['--help', '-h']) expect(read([help])).toBeUndefined();
 	for (const name of ['--registration-port', '--drop-every', '--split', '--tls-dir', 'baidu'])
 		expect(HELP).toContain(name);
 	expect(Math.max(...HELP.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
