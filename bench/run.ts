@@ -136,7 +136,8 @@ async function run(): Promise<void> {
 	}
 
 	const printed = tables(results);
-	for (const [title, text] of Object.entries(printed)) console.log(`\n${title}\n\n${text}`);
+	for (const [title, text] of Object.entries(printed))
+		if (text !== '') console.log(`\n${title}\n\n${text}`);
 	if (values.quick || peersMissing || xsMissing || callgrindMissing) return;
 	writeFileSync(
 		new URL('results.json', import.meta.url),

@@ -57,7 +57,7 @@ const SIZES: readonly Row[] = [
 	{ name: 'Base64: gzipped', figure: ({ base64 }) => base64?.gzipped },
 ];
 
-/** The tables by their titles, as docs/performance.md has them. */
+/** The tables by their titles, as docs/performance.md has them; one without figures is empty. */
 export function tables(results: readonly Result[]): Record<string, string> {
 	const both = (rows: (base64: boolean) => Row[], ours: (figure: number) => string) =>
 		[false, true]
