@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** What the file may weigh on its way through the network, in bytes. */
+const LIMIT = 120_000;
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const ICON =
+	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b6e78"/>' +
+	'<path d="M8 20a8 8 0 0 1 8 4M8 14a14 14 0 0 1 13 10M8 8a20 20 0 0 1 17 16" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
+
+/** Bundles an entry and returns its text, safe inside an element. */
+async function bundle(entry: string): Promise<string> {
+	const { outputFiles } = await build({
+		entryPoints: [path(entry)],
+		bundle: true,
+		minify: true,
+		write: false,
+		format: 'iife',
+		target: 'es2022',
+		charset: 'utf8',
+		jsx: 'automatic',
+		jsxImportSource: 'preact',
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+	const text = outputFiles[0].text.trim();
+	if (/<\/(script|style)/i.test(text)) throw new Error(`${entry}: it would end its own element`);
+	return text;
+}
+
+function sha256(text: string): string {
+	return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The page as one file: no part of it comes from anywhere else, and its policy allows no network. */
+async function page(): Promise<string> {
+	const script = await bundle('app/main.tsx');
+	const style = await bundle('style/page.css');
+	const policy = [
+		"default-src 'none'",
+		`script-src ${sha256(script)}`,
+		`style-src ${sha256(style)}`,
+		'img-src data:',
+		"base-uri 'none'",
+		"form-action 'none'",
+	].join('; ');
+	const parts: Readonly<Record<string, string>> = {
+		policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+		icon: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">`,
+		style: `<style>${style}</style>`,
+		script: `<script>${script}</script>`,
+	};
+	return readFileSync(path('index.html'), 'utf8')
+		.replaceAll(/^\t+/gm, '')
+		.replace(/<!-- (\w+) -->/g, (_, name: string) => parts[name]);
+}
+
+const html = await page();
+const size = gzipSync(html, { level: 9 }).length;
+if (size > LIMIT) throw new Error(`The page is ${size} bytes gzipped, more than ${LIMIT}.`);
+mkdirSync(path('../dist'), { recursive: true });
+writeFileSync(path('../dist/page.html'), html);
+console.log(`dist/page.html: ${html.length} characters, ${size} bytes gzipped`);

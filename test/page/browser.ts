@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	chromium,
+	firefox,
+	type Locator,
+	type Page,
+} from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+
+/** The built page, as somebody opens it from disk. */
+export const FILE = fileURLToPath(new URL('../../dist/page.html', import.meta.url));
+const ADDRESS = pathToFileURL(FILE).href;
+
+/** `BROWSER=firefox` runs the same tests in Firefox, which Playwright drives by WebDriver BiDi. */
+export const isFirefox = process.env.BROWSER === 'firefox';
+const NAMES = isFirefox
+	? ['firefox-esr', 'firefox']
+	: ['chromium', 'chromium-browser', 'google-chrome'];
+const executablePath = (process.env.PATH ?? '')
+	.split(delimiter)
+	.flatMap((folder) => NAMES.map((name) => join(folder, name)))
+	.find((path) => existsSync(path));
+
+/** Why the page is not tested, in one line; undefined where a browser is there. */
+export const browserMissing = executablePath
+	? undefined
+	: `the page's tests are left out; they need ${NAMES.join(' or ')} on the PATH`;
+if (browserMissing) {
+	if (process.env.CI) throw new Error(browserMissing);
+	console.warn(`${browserMissing}.`);
+}
+
+let browser: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+	const path = executablePath ?? '';
+	browser ??= isFirefox
+		? firefox.launch({ executablePath: path, channel: 'moz-firefox' })
+		: chromium.launch({ executablePath: path });
+	return browser;
+}
+
+/** Ends the browser, if one was started. */
+export async function closeBrowser(): Promise<void> {
+	await (await browser)?.close();
+}
+
+export interface Opening extends BrowserContextOptions {
+	/** What stands behind the `#`. */
+	readonly hash?: string;
+	readonly address?: string;
+}
+
+/** The page in a browser that has never seen it. A request to anywhere, or an error, fails the test. */
+export async function open(opening: Opening = {}): Promise<Page> {
+	const { hash = '', address = ADDRESS, ...options } = opening;
+	const context = await (await launch()).newContext({ locale: 'en-GB', ...options });
+	context.setDefaultTimeout(10_000);
+	const page = await context.newPage();
+	watch(context, page, address);
+	await page.goto(address + hash);
+	return page;
+}
+
+function watch(context: BrowserContext, page: Page, address: string): void {
+	const requests: string[] = [];
+	const errors: string[] = [];
+	context.on('request', (request) => requests.push(request.url().replace(/#.*/s, '')));
+	page.on('pageerror', (error) => errors.push(error.message));
+	// A policy that was violated shows up here.
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(message.text());
+	});
+	onTestFinished(async () => {
+		await context.close();
+		const others = requests.filter((url) => url !== address && !url.startsWith('data:'));
+		expect({ others, errors }).toEqual({ others: [], errors: [] });
+	});
+}
+
+/** The value of a row of results, secret or not. */
+export async function resultOf(page: Page, label: string): Promise<string> {
+	const row = page.locator('.row').filter({ has: page.getByText(label, { exact: true }) });
+	const show = row.getByRole('button', { name: /^(Show|显示)/, pressed: false });
+	if (await show.isVisible()) await show.click();
+	return row.locator('code').innerText();
+}
+
+/** Types into the fields of the open tab by their names. */
+export async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
+	for (const [name, value] of Object.entries(fields)) await field(page, name).fill(value);
+}
+
+export function field(page: Page, name: string): Locator {
+	return page.locator(`input[name="${name}"], textarea[name="${name}"]`);
+}
+
+export async function choose(page: Page, group: string, choice: string): Promise<void> {
+	await page
+		.getByRole('group', { name: group, exact: true })
+		.getByRole('radio', { name: choice, exact: true })
+		.check();
+}
+
+export async function openTab(page: Page, name: string): Promise<void> {
+	await page.getByRole('tab', { name, exact: true }).click();
+}
