@@ -1,15 +1,12 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { en } from './words/en.js';
+import { en, type Words } from './words/en.js';
 import { zh } from './words/zh.js';
 
 export type Language = 'en' | 'zh';
 
 /** A text in both languages. */
 export type Text = Readonly<Record<Language, string>>;
-
-/** The page's own words. */
-export type Words = typeof en;
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Language, Words } from './language.js';
+import type { Language } from './language.js';
+import type { Words } from './words/en.js';
 
 /** Returns Unix seconds, newly each second. */
 export function useNow(): number {

@@ -100,3 +100,6 @@ export const en = {
 		seconds: (n: number) => `${n} s`,
 	},
 };
+
+/** The page's own words, in any language. */
+export type Words = typeof en;

@@ -1,4 +1,4 @@
-import type { Words } from '../language.js';
+import type { Words } from './en.js';
 
 /** The same as en.ts, in Chinese. */
 export const zh: Words = {
