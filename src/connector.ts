@@ -145,7 +145,7 @@ function requireCloud(cloud: Cloud): void {
 }
 
 /** Refuses a Promise too, whose strings would be missing. */
-export function requireCredentials(credentials: Credentials): Credentials {
+function requireCredentials(credentials: Credentials): Credentials {
 	requireType('cloud.sign()', credentials, 'object');
 	requireType('cloud.sign().clientId', credentials.clientId, 'string');
 	requireType('cloud.sign().username', credentials.username, 'string');

@@ -53,11 +53,25 @@ export function wanted({ valid, expected }: Vector): unknown {
 		: expected;
 }
 
+/** What of the library a vector needs. */
+export function exportsOf(vector: Vector): string[] {
+	const names = [vector.call];
+	JSON.stringify(vector, (key, value) => {
+		if (isName(key)) names.push(value);
+		return value;
+	});
+	return names;
+}
+
+/** Whether an input of this name is an export, named. */
+function isName(input: string): boolean {
+	return input === 'Hash' || input === 'form';
+}
+
 const REFUSED = 'refused as documented';
 
 function revive(library: typeof Library, input: unknown, name: string): unknown {
-	if (name === 'Hash' || name === 'form')
-		return (library as unknown as Record<string, unknown>)[input as string];
+	if (isName(name)) return (library as unknown as Record<string, unknown>)[input as string];
 	if (typeof input !== 'object' || input === null) return input;
 	const { hex, text, times = 1 } = input as { hex?: string; text?: string; times?: number };
 	if (hex !== undefined) return bytesOf(hex, times);

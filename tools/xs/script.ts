@@ -4,22 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { type Plugin, rollup } from 'rollup';
 import ts from 'typescript';
 
+/** The core as npm has it. */
 export const BUNDLE = new URL('../../dist/index.js', import.meta.url);
 
 /**
- * A module, with all that it imports, as a script that makes a global `name` of its exports: XS here and node:vm run
+ * Modules, with all that they import, as one script that makes a global `name` of their exports: XS here and node:vm run
  * scripts. `edit` may change a file's text before. A module that imports mqtt-signin takes the global `library` for it.
  */
 export async function asScript(
-	module: URL,
+	modules: URL | readonly URL[],
 	name: string,
-	edit: (text: string) => string = (text) => text,
+	edit: (text: string, path: string) => string = (text) => text,
 ): Promise<string> {
+	const paths = [modules].flat().map((module) => fileURLToPath(module));
 	const build = await rollup({
-		input: fileURLToPath(module),
+		input: ENTRY,
 		external: ['mqtt-signin'],
 		treeshake: false,
-		plugins: [typescript(edit)],
+		plugins: [entry(paths), typescript(edit)],
 	});
 	const { output } = await build.generate({
 		format: 'iife',
@@ -30,16 +32,30 @@ export async function asScript(
 	return output[0].code;
 }
 
-function typescript(edit: (text: string) => string): Plugin {
+const ENTRY = 'modules';
+
+function entry(paths: readonly string[]): Plugin {
+	return {
+		name: 'entry',
+		resolveId: (id) => (id === ENTRY ? `\0${ENTRY}` : null),
+		load: (id) =>
+			id === `\0${ENTRY}`
+				? paths.map((path) => `export * from ${JSON.stringify(path)};`).join('\n')
+				: null,
+	};
+}
+
+function typescript(edit: (text: string, path: string) => string): Plugin {
 	return {
 		name: 'typescript',
 		resolveId(id, importer) {
-			if (!importer) return null;
+			if (!importer || importer.startsWith('\0')) return null;
 			const path = resolve(dirname(importer), id);
 			return existsSync(path) ? path : path.replace(/\.js$/, '.ts');
 		},
 		transform(text, path) {
-			const code = edit(text);
+			if (path.startsWith('\0')) return null;
+			const code = edit(text, path);
 			if (!path.endsWith('.ts')) return { code, map: null };
 			const { outputText } = ts.transpileModule(code, {
 				compilerOptions: {

@@ -1,7 +1,8 @@
 import ts from 'typescript';
+import { ECMASCRIPT } from './realm.js';
 import { isAssignment } from './watch.js';
 
-/** What XS on a board does not bear, as `file:line what`, in the syntax of a file of src/. */
+/** What XS on a board refuses or pays for, as `file:line what`, in the syntax of a file of src/. */
 export function syntaxFaults(path: string, text: string): string[] {
 	const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
 	const checker = ts
@@ -47,6 +48,10 @@ export function syntaxFaults(path: string, text: string): string[] {
 			written(node.initializer);
 		} else if (isSurrogate(node)) {
 			fault(node, 'computes with surrogates, which strings on a board do not have');
+		} else if (isIndirectCall(node)) {
+			fault(node, 'calls a function as a value');
+		} else if (isBuiltInAsValue(node) && functionOf(node) !== file) {
+			fault(node, 'reads a built-in function as a value');
 		}
 		ts.forEachChild(node, visit);
 	};
@@ -67,6 +72,32 @@ function functionOf(node: ts.Node): ts.Node | undefined {
 		node.parent,
 		(outer) => ts.isFunctionLike(outer) || ts.isSourceFile(outer),
 	);
+}
+
+// Moddable's linker strips built-in functions to primitives, of which XS makes an object whenever one is read as a value,
+// 48 bytes each time. A plain call of a method makes none.
+
+function isIndirectCall(node: ts.Node): boolean {
+	return (
+		ts.isCallExpression(node) &&
+		ts.isPropertyAccessExpression(node.expression) &&
+		['apply', 'bind', 'call'].includes(node.expression.name.text)
+	);
+}
+
+/** A function of a built-in object or of its prototype that is not called where it is named. */
+function isBuiltInAsValue(node: ts.Node): boolean {
+	if (ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name))
+		return node.initializer !== undefined && isBuiltIn(node.initializer);
+	if (!ts.isPropertyAccessExpression(node) || !isBuiltIn(node.expression)) return false;
+	const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+	return !isCalled && /^[a-z]/.test(node.name.text) && node.name.text !== 'prototype';
+}
+
+function isBuiltIn(node: ts.Expression): boolean {
+	if (ts.isPropertyAccessExpression(node))
+		return node.name.text === 'prototype' && isBuiltIn(node.expression);
+	return ts.isIdentifier(node) && ECMASCRIPT.includes(node.text);
 }
 
 function identifiersOf(node: ts.Node): ts.Identifier[] {

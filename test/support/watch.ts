@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import ts from 'typescript';
+import { asScript } from '../../tools/xs/script.js';
 import { WITHOUT_HOST } from './realm.js';
-import { asScript } from './script.js';
 
 export interface Watched {
 	/** What was written of all that the script had made when it was loaded, in a frozen realm. */
@@ -9,15 +9,20 @@ export interface Watched {
 	readonly result: unknown;
 }
 
-/** Loads a script, makes all that it has made read-only or watches it, and runs an expression. */
-export async function watch(script: string, expression: string): Promise<Watched> {
-	const watcher = await asScript(new URL('./watcher.ts', import.meta.url), '$watch');
+const watcher = asScript(new URL('./watcher.ts', import.meta.url), '$watch');
+
+/**
+ * Loads a script, makes all that it has made read-only or watches it, and evaluates an expression, which may use what
+ * another script declares.
+ */
+export async function watch(script: string, user: string, expression: string): Promise<Watched> {
 	const steps = [
 		WITHOUT_HOST,
-		watcher,
+		await watcher,
 		'$watch.freezeIntrinsics()',
 		instrument(script),
 		'$watch.freezeMade()',
+		user,
 		`JSON.stringify({ result: ${expression}, faults: $watch.faults() })`,
 	];
 	return JSON.parse(runInContext(steps.join(';\n'), createContext({})));
@@ -38,7 +43,7 @@ const transformer: ts.TransformerFactory<ts.SourceFile> = (context) => {
 			undefined,
 			[expression],
 		);
-	/** A declaration is also passed on, behind itself. */
+	/** A declaration is also passed on, after itself. */
 	const declared = (statements: ts.NodeArray<ts.Statement>) =>
 		statements.flatMap((statement) => {
 			const isNamed = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
