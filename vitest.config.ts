@@ -18,6 +18,7 @@ export default defineConfig({
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
+		coverage: { include: ['src/**/*.ts'], exclude: ['src/xs'], reporter: ['text', 'html'] },
 		projects: [
 			// src/ alone: no build, no process, no network.
 			project('unit', { alias: [digest] }),
