@@ -16,7 +16,13 @@ export interface Server {
 
 /** How an attempt went: an answer, or why there is none. */
 export type Attempt =
-	| { readonly kind: 'accepted'; readonly sessionPresent: boolean; readonly socket: Socket }
+	| {
+			readonly kind: 'accepted';
+			readonly sessionPresent: boolean;
+			/** What came right behind the CONNACK. */
+			readonly rest: Uint8Array;
+			readonly socket: Socket;
+	  }
 	| { readonly kind: 'refused'; readonly returnCode: number }
 	| ({ readonly kind: 'unreachable' | 'closed' | 'timeout' | 'malformed' } & Reason)
 	| { readonly kind: 'stopped' };
@@ -62,8 +68,7 @@ export function attempt(
 			if (stage === 'wrong') return;
 			if (stage !== 'sent') return finish(judgeEarly(beginning));
 			const answer = receive(bytes);
-			if (answer.kind === 'accepted')
-				finish({ kind: 'accepted', sessionPresent: answer.sessionPresent, socket });
+			if (answer.kind === 'accepted') finish({ ...answer, socket });
 			else if (answer.kind === 'refused')
 				finish({ kind: 'refused', returnCode: answer.returnCode });
 			else if (answer.kind === 'malformed') {

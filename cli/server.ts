@@ -1,3 +1,4 @@
+import type { Cloud } from '../src/cloud.js';
 import type { Server } from './attempt.js';
 import { readCertificate } from './certificate.js';
 import type { Account } from './device.js';
@@ -20,22 +21,27 @@ export const SERVER = {
 } as const satisfies Options;
 
 /** Where to connect: to the cloud's own server, or where the command line says. */
-export async function readServer(values: Values, { cloud, entry }: Account): Promise<Server> {
-	const ca = textOf(values, 'ca');
-	const servername = textOf(values, 'server-name');
+export function readServer(values: Values, { cloud, entry }: Account): Promise<Server> {
 	for (const option of ['ca', 'server-name'])
 		if (values[option] !== undefined && !cloud.tls && 'tls' in entry.options)
 			badInput('option.needs', { option: `--${option}`, other: '--tls' });
+	return readServerOf(values, cloud);
+}
+
+export async function readServerOf(
+	values: Values,
+	{ host, port, tls }: Pick<Cloud, 'host' | 'port' | 'tls'>,
+): Promise<Server> {
+	const ca = textOf(values, 'ca');
+	const name = textOf(values, 'server-name');
 	return {
-		host: cloud.host,
-		port: numberOf(values, 'port') ?? cloud.port,
+		host,
+		port: numberOf(values, 'port') ?? port,
 		timeout: numberOf(values, 'timeout') ?? 10,
-		tls: cloud.tls
+		tls: tls
 			? {
 					...(ca !== undefined && { ca: await readCertificate(ca) }),
-					...(servername !== undefined && {
-						servername: requireServer(servername, '--server-name'),
-					}),
+					...(name !== undefined && { servername: requireServer(name, '--server-name') }),
 				}
 			: undefined,
 	};

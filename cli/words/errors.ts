@@ -84,6 +84,7 @@ export const ERRORS = {
 		en: 'unknown subcommand; did you mean {meant}?',
 		zh: '未知的子命令；是否想用 {meant}？',
 	},
+	'shell.missing': { en: 'a shell is missing: {shells}', zh: '缺少 shell 名称：{shells}' },
 	'argument.stray': {
 		en: 'an argument belongs to no option; options are written --name value or --name=value',
 		zh: '有参数不属于任何选项；选项写作 --name 值 或 --name=值',
@@ -181,6 +182,30 @@ export const ERRORS = {
 	'clock.unset': {
 		en: "this computer's clock is not set: it says {time}",
 		zh: '本机时钟尚未同步：显示为 {time}',
+	},
+	'page.missing': {
+		en: 'this installation has no page: dist/page.html is missing',
+		zh: '此安装不含页面：缺少 dist/page.html',
+	},
+	'page.port': {
+		en: '--port: port {port} cannot be used ({code})',
+		zh: '--port：无法使用端口 {port}（{code}）',
+	},
+	'output.missing': {
+		en: '--output is missing: give a new file for the secret, or - for standard output',
+		zh: '缺少 --output：请指定存放密钥的新文件，或用 - 表示标准输出',
+	},
+	'store.exists': {
+		en: 'the file of --output exists already, and is never overwritten',
+		zh: '--output 指定的文件已存在，不会覆盖',
+	},
+	'store.failed': {
+		en: 'the file of --output cannot be written ({code})',
+		zh: '无法写入 --output 指定的文件（{code}）',
+	},
+	'store.kept': {
+		en: 'the file of --output appeared meanwhile, and was not overwritten; the secret is in {file}',
+		zh: '--output 指定的文件在此期间已出现，未覆盖；密钥保存在 {file}',
 	},
 	'output.closed': { en: 'standard output is closed', zh: '标准输出已关闭' },
 	'output.failed': {

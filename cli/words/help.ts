@@ -47,6 +47,22 @@ export const HELP = {
 		en: 'The secret comes from the environment variable MQTT_SIGNIN_SECRET, a file or standard input; on a terminal it is asked for.',
 		zh: '密钥取自环境变量 MQTT_SIGNIN_SECRET、文件或标准输入；在终端上会提示输入。',
 	},
+	'note.completion': {
+		en: 'bash: source <(mqtt-signin completion bash). zsh: the same, with zsh. fish: mqtt-signin completion fish | source. PowerShell: mqtt-signin completion powershell | Out-String | Invoke-Expression.',
+		zh: 'bash：source <(mqtt-signin completion bash)。zsh：同上，把 bash 换成 zsh。fish：mqtt-signin completion fish | source。PowerShell：mqtt-signin completion powershell | Out-String | Invoke-Expression。',
+	},
+	'note.register': {
+		en: "The secret is the product's (Tencent), or the enrollment's (Azure); it comes from the environment variable MQTT_SIGNIN_SECRET, a file or standard input; on a terminal it is asked for.",
+		zh: '密钥为产品密钥（腾讯云）或注册项密钥（Azure），取自环境变量 MQTT_SIGNIN_SECRET、文件或标准输入；在终端上会提示输入。',
+	},
+	'note.output': {
+		en: 'The file is complete or not there, and an existing one is kept: sign and connect take it with --secret-file.',
+		zh: '文件要么完整，要么不存在，已有文件不会被覆盖；sign 和 connect 可用 --secret-file 读取它。',
+	},
+	'note.page': {
+		en: 'The page is served on this computer alone, until Ctrl-C.',
+		zh: '页面仅在本机提供，按 Ctrl-C 结束。',
+	},
 	'note.clear': {
 		en: 'Without TLS others on the way can read all but the secret, and use the signature until it expires.',
 		zh: '不使用 TLS 时，网络上的他人可以看到除密钥外的全部内容，并在签名过期前使用它。',

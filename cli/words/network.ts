@@ -8,6 +8,27 @@ export const NETWORK = {
 		zh: 'TCP 已连接，但 {timeout} 秒内未完成 TLS 握手',
 	},
 	'timeout.sent': { en: 'no CONNACK within {timeout} s', zh: '{timeout} 秒内未收到 CONNACK' },
+	'timeout.http': { en: 'no answer within {timeout} s', zh: '{timeout} 秒内未收到应答' },
+	'http.long': { en: 'the answer is longer than {limit} bytes', zh: '应答超过 {limit} 字节' },
+	'http.not': { en: 'the answer is not HTTP', zh: '应答不是 HTTP' },
+	'http.status': { en: 'HTTP status {status}', zh: 'HTTP 状态码 {status}' },
+	'http.wrong': { en: 'the answer is wrong: {text}', zh: '应答有误：{text}' },
+	'advice.https': {
+		en: 'Registration takes HTTPS, on port 443: check --host and --port.',
+		zh: '动态注册使用 HTTPS，端口 443：请检查 --host 和 --port。',
+	},
+	'dps.unassigned': {
+		en: 'the service does not assign the device to a hub',
+		zh: '服务一直没有为设备分配 IoT 中心',
+	},
+	'dps.silent': {
+		en: 'signed in, but no answer to the registration within {timeout} s',
+		zh: '已登录，但 {timeout} 秒内未收到注册的应答',
+	},
+	'dps.unsubscribed': {
+		en: 'the server refuses the subscription to its answers',
+		zh: '服务器拒绝订阅应答主题',
+	},
 	'connack.early': {
 		en: 'it sent a CONNACK before there was a CONNECT, which is no acceptance',
 		zh: '对方在收到 CONNECT 之前就发送了 CONNACK，不能视为接受',

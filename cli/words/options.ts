@@ -106,6 +106,23 @@ export const OPTION_WORDS = {
 		en: 'stay signed in, with fresh credentials at each connection, until SIGINT or SIGTERM',
 		zh: '保持在线，每次连接重新签名，直到收到 SIGINT 或 SIGTERM',
 	},
+	'option.output': {
+		en: 'new file for the secret, readable by its owner alone, - for standard output',
+		zh: '存放密钥的新文件，仅所有者可读；- 表示标准输出',
+	},
+	'option.form': {
+		en: 'form of the request: the documented one, or the older one of the C SDK',
+		zh: '请求形式：文档所述，或 C SDK 使用的旧版',
+	},
+	'option.offline': {
+		en: 'only derive the device key from the group key, without a connection',
+		zh: '仅由组密钥派生设备密钥，不连接服务',
+	},
+	'option.page-port': {
+		en: 'port to serve the page on; default: any',
+		zh: '提供页面的端口；默认任意',
+	},
+	'option.no-open': { en: 'do not open a browser', zh: '不打开浏览器' },
 	'option.username': { en: 'the user name that was sent', zh: '已发送的用户名' },
 	'option.packet': {
 		en: 'a CONNECT or CONNACK in hexadecimal or Base64, - for standard input',

@@ -60,6 +60,44 @@ export const RESULTS = {
 		en: '{reason}; the device stays signed in',
 		zh: '{reason}；设备保持在线',
 	},
+	'register.stored': {
+		en: 'Registered {deviceName} of {productId}; its secret is in {file}',
+		zh: '已注册产品 {productId} 的设备 {deviceName}，密钥已写入 {file}',
+	},
+	'register.clock': {
+		en: "This computer's clock is {off} off the platform's; trying again with the platform's time",
+		zh: '本机时钟与平台相差 {off}，改用平台时间重试',
+	},
+	'register.refused': { en: 'Refused: {text} ({code})', zh: '被拒绝：{text}（{code}）' },
+	'register.refused.advice': {
+		en: "Check, in the console: dynamic registration is switched on for the product, the secret is the product's, and the device has not signed in yet.",
+		zh: '请在控制台检查：产品已开启动态注册，密钥为产品密钥，且设备尚未激活。',
+	},
+	'register.stopped': {
+		en: 'Stopped before the answer: the platform may have registered the device already',
+		zh: '收到应答前已停止：平台可能已经注册了该设备',
+	},
+	'register.lost': {
+		en: 'the device is registered, but standard output did not take its secret; reset the device in the console, and register again with --output FILE',
+		zh: '设备已注册，但密钥未能写入标准输出；请在控制台重置该设备，再用 --output FILE 重新注册',
+	},
+	'register.certificate': {
+		en: 'The product uses certificates: the file holds the certificate and its private key, and the device does not sign in with a secret',
+		zh: '该产品使用证书认证：文件中为证书及私钥，设备不使用密钥登录',
+	},
+	'dps.assigned': {
+		en: 'Assigned to {hostName} as {deviceId}; sign in with: {sign}',
+		zh: '已分配到 {hostName}，设备 ID 为 {deviceId}；登录命令：{sign}',
+	},
+	'dps.stored': {
+		en: 'The key of {registrationId} is in {file}',
+		zh: '{registrationId} 的密钥已写入 {file}',
+	},
+	'dps.denied.advice': {
+		en: 'Check the enrollment in the portal: it is enabled, and a hub is linked to it.',
+		zh: '请在门户中检查注册项：已启用，且已关联 IoT 中心。',
+	},
+	'page.url': { en: 'The page is at {url}; Ctrl-C ends it', zh: '页面地址：{url}，按 Ctrl-C 结束' },
 	'lost.closed': { en: 'the server closed the connection', zh: '服务器关闭了连接' },
 	'lost.pingless': {
 		en: 'no answer to a PINGREQ within {timeout} s',
