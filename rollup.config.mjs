@@ -176,6 +176,19 @@ function beside(name, [cloud, ...others], ports) {
 	};
 }
 
+/** Leaves imports of src/ and explain/ to what is built of them. */
+function besideGraph() {
+	return {
+		name: 'beside-graph',
+		resolveId(id, importer) {
+			if (!importer || !id.startsWith('.')) return null;
+			const path = relative('.', resolve(dirname(importer), id));
+			if (!/^(src|explain)\//.test(path)) return null;
+			return { id: `./${path.replace(/^src\//, '')}`, external: true };
+		},
+	};
+}
+
 /** `native` names what is of the port's type, which has no clone. */
 function types(name, sources, native = []) {
 	const lines = sources.map(
@@ -220,11 +233,13 @@ export default [
 	...clouds
 		.filter((cloud) => cloud.includes('-register'))
 		.map((cloud) => optional(`src/clouds/${cloud}.ts`)),
+	// The command, which takes the library and explain/ from the module graph beside it.
 	{
 		input: { cli: 'cli/main.ts' },
 		external: [/^node:/],
 		output: { dir: 'dist', format: 'es', sourcemap: true },
 		plugins: [
+			besideGraph(),
 			typescript({ tsconfig: 'cli/tsconfig.json' }),
 			// Names of functions stay, for the stack that a bug leaves.
 			minify({ keep_fnames: true, keep_classnames: true }),
