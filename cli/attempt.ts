@@ -28,7 +28,7 @@ export type Attempt =
 	| { readonly kind: 'stopped' };
 
 /** Milliseconds in which a server that speaks first shows it, and in which the rest of a wrong answer comes. */
-const SILENCE = 50;
+const SILENCE = 100;
 /** Bytes that are enough to recognize who speaks. */
 const BEGINNING = 16;
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { languageOf } from './language.js';
-import { Output } from './output.js';
+import { StandardOutput } from './output.js';
 import { report, run } from './run.js';
 import { listenToSignals } from './signals.js';
 import { speaker } from './words/index.js';
 
 listenToSignals();
-const output = new Output();
+const output = new StandardOutput();
 const args = process.argv.slice(2);
 
 process.on('uncaughtException', (error) => {

@@ -7,8 +7,18 @@ const STDOUT = 1;
 /** How much may wait for a reader that does not read. */
 const LONGEST_QUEUE = 1 << 20;
 
+/** Where a subcommand prints. */
+export interface Output {
+	/** Prints a line. Throws an OutputError if it could not be written. */
+	line(text: string): Promise<void>;
+	/** Tells whether so much waits for a reader that no more should be printed. */
+	readonly isStuck: boolean;
+	/** Prints a line on standard error. */
+	error(text: string): void;
+}
+
 /** Standard output, whose failures are reported, and standard error, where nobody could be told. */
-export class Output {
+export class StandardOutput implements Output {
 	readonly #stream: NodeJS.WriteStream | undefined;
 	#failure: OutputError | undefined;
 
@@ -20,7 +30,6 @@ export class Output {
 		this.#stream.on('error', () => {});
 	}
 
-	/** Prints a line. Throws an OutputError if it could not be written. */
 	async line(text: string): Promise<void> {
 		if (this.#failure) throw this.#failure;
 		try {
@@ -38,12 +47,10 @@ export class Output {
 		}
 	}
 
-	/** Tells whether so much waits for a reader that no more should be printed. */
 	get isStuck(): boolean {
 		return (this.#stream?.writableLength ?? 0) > LONGEST_QUEUE;
 	}
 
-	/** Prints a line on standard error. */
 	error(text: string): void {
 		try {
 			process.stderr.write(`${text}\n`);

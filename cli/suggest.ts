@@ -1,7 +1,7 @@
 /** Returns which of `known` was probably meant, if one is near enough. */
 export function suggest(typed: string, known: readonly string[]): string | undefined {
 	let best: string | undefined;
-	let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
+	let least = Math.max(1, Math.floor(typed.length / 4)) + 1;
 	for (const candidate of known) {
 		const distance =
 			candidate.startsWith(typed) && typed.length > 2 ? 0.5 : edits(typed, candidate);
