@@ -62,8 +62,10 @@ const REAL: World = {
 	hold,
 };
 
-/** Seconds between two looks at a clock that is not set. */
+/** Seconds between two looks at the clock. */
 const CLOCK_WAIT = 10;
+/** Seconds by which a clock is set, and does not drift. */
+const CLOCK_STEP = 30;
 
 /** Keeps a device signed in until the signal, whatever the server, the network and the clock do. */
 export async function reconnect(staying: Staying): Promise<void> {
@@ -113,9 +115,30 @@ export async function reconnect(staying: Staying): Promise<void> {
 		const { lived, linkLost } = ending as { lived?: number; linkLost?: boolean };
 		const wait = connector.disconnected({ lived, linkLost });
 		tell({ ...ending, wait });
-		await world.sleep(wait, signal);
+		await pause(wait, world, signal, () => connector.reset());
 	}
 	tell({ event: 'stopped', text: message('event.stopped') });
+}
+
+/**
+ * Waits so many seconds; or, if the clock is set meanwhile, as many as `reset` returns: what was refused for its expiry may
+ * be accepted then, and a computer that slept has waited long enough.
+ */
+async function pause(
+	seconds: number,
+	world: World,
+	signal: AbortSignal,
+	reset: () => number,
+): Promise<void> {
+	const offset = () => (world.clock() ?? 0) - world.uptime();
+	const before = offset();
+	for (let left = seconds; left > 0 && !signal.aborted; left -= CLOCK_WAIT) {
+		await world.sleep(Math.min(left, CLOCK_WAIT), signal);
+		if (Math.abs(offset() - before) > CLOCK_STEP) {
+			await world.sleep(reset(), signal);
+			return;
+		}
+	}
 }
 
 /** The next CONNECT; undefined where the clock does not allow one. */

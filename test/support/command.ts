@@ -33,12 +33,16 @@ export async function command(
 	return result(child);
 }
 
-/** Runs a line of sh, in which `$cli` is the command. */
-export function shell(line: string, env = SECRET): Promise<Result> {
+/** Runs a line of sh, in which `$cli` is the command; `act` closes its standard input. */
+export function shell(
+	line: string,
+	env = SECRET,
+	act: (child: ChildProcessWithoutNullStreams) => unknown = (child) => child.stdin.end(),
+): Promise<Result> {
 	const child = spawn('sh', ['-c', line], {
 		env: { ...environment(env), cli: `${process.execPath} ${COMMAND}` },
 	});
-	child.stdin.end();
+	act(child);
 	return result(child);
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startBroker } from '../../platform/broker.js';
+import { command, IDENTITY, serve, shell } from '../support/command.js';
+import { DEVICE } from '../support/published.js';
+
+const ID = IDENTITY.join(' ');
+
+async function broker(): Promise<number> {
+	const started = await startBroker({ devices: [DEVICE] });
+	onTestFinished(() => started.close());
+	return started.port;
+}
+
+/** What each subcommand is called with, and its name in what it says. */
+const LINES = [
+	{ name: 'sign', line: `sign ${ID}` },
+	{ name: 'sign', line: `sign ${ID} --json` },
+	{ name: 'connect', line: `connect ${ID} --host 127.0.0.1 -p PORT` },
+	{ name: 'connect', line: `connect ${ID} --host 127.0.0.1 -p PORT --json` },
+	{ name: 'help', line: 'help' },
+	{ name: 'version', line: 'version --json' },
+	{ name: 'completion', line: 'completion fish' },
+	{ name: '', line: '--help' },
+];
+
+const OUTPUTS = [
+	{ into: '> /dev/full', says: 'standard output cannot be written (ENOSPC)' },
+	{ into: '>&-', says: 'standard output is closed' },
+];
+
+describe.each(OUTPUTS)('with its output $into', ({ into, says }) => {
+	test.each(LINES)('$line ends with 5', async ({ name, line }) => {
+		const port = line.includes('PORT') ? await broker() : 0;
+		expect(await shell(`$cli ${line.replace('PORT', `${port}`)} ${into}`)).toEqual({
+			status: 5,
+			stdout: '',
+			stderr: `mqtt-signin${name && ` ${name}`}: ${says}\n`,
+		});
+	});
+});
+
+test('says so in Chinese', async () => {
+	expect(await shell(`$cli sign ${ID} --lang zh > /dev/full`)).toEqual({
+		status: 5,
+		stdout: '',
+		stderr: 'mqtt-signin sign: 无法写入标准输出（ENOSPC）\n',
+	});
+});
+
+describe('a reader that leaves', () => {
+	test.each([
+		{ line: `sign ${ID}`, first: /^clientId {2}LD8S5J1L07test\n$/ },
+		{ line: 'help', first: /^mqtt-signin SUBCOMMAND \[options\]\n$/ },
+		{ line: 'completion fish', first: /^complete -c mqtt-signin -f\n$/ },
+	])('$line | head -1 shows the first line, and no stack', async ({ line, first }) => {
+		const { stdout, stderr } = await shell(`$cli ${line} | head -1`);
+		expect(stdout).toMatch(first);
+		expect(stderr).toMatch(/^(mqtt-signin \w+: standard output is closed\n)?$/);
+	});
+
+	test('is a failure, of sign and of connect, which signs off', async () => {
+		const gone = '{ sleep 0.2; $cli LINE; echo $? >&2; } | true';
+		expect((await shell(gone.replace('LINE', `sign ${ID}`))).stderr).toBe(
+			'mqtt-signin sign: standard output is closed\n5\n',
+		);
+		const received: Buffer[] = [];
+		const port = await serve((socket) => socket.on('data', (bytes) => received.push(bytes)));
+		const connect = `connect ${ID} --host 127.0.0.1 -p ${port}`;
+		expect((await shell(gone.replace('LINE', connect))).stderr).toBe(
+			'mqtt-signin connect: standard output is closed\n5\n',
+		);
+		expect(received).toEqual([]);
+	});
+});
+
+test('output that is discarded is no failure', async () => {
+	expect(await shell(`$cli sign ${ID} > /dev/null`)).toEqual({ status: 0, stdout: '', stderr: '' });
+	// As Node and Python discard it, for reading and writing.
+	expect(await shell(`$cli sign ${ID} 1<>/dev/null 2>&1`)).toMatchObject({ status: 0 });
+});
+
+test('colours are for terminals, and only where NO_COLOR is not set', async () => {
+	const env = { MQTT_SIGNIN_SECRET: DEVICE.deviceSecret };
+	const bold = '\u001b[1m';
+	expect((await command(['help'])).stdout).not.toContain('\u001b');
+	const onTerminal = (variables: string) =>
+		shell(`${variables} script -qec "$cli help" /dev/null < /dev/null`, env);
+	expect((await onTerminal('TERM=xterm')).stdout).toContain(bold);
+	expect((await onTerminal('TERM=xterm NO_COLOR=1')).stdout).not.toContain(bold);
+	expect((await onTerminal('TERM=dumb')).stdout).not.toContain(bold);
+});
