@@ -6,7 +6,7 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import typescript from '@rollup/plugin-typescript';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
