@@ -8,9 +8,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import typescript from '@rollup/plugin-typescript';
-import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import ts from 'typescript';
+import { flash } from './tools/flash.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -43,30 +43,6 @@ const minify = (options) => ({
 	renderChunk: (code) =>
 		terser(code, { module: true, ecma: 2022, sourceMap: { asObject: true }, ...options }),
 });
-
-const minifyForXS = minify({
-	// XS counts lines while it debugs, and runs statements faster than sequences; a function that is inlined as a function
-	// expression is made again at each call.
-	compress: { passes: 3, sequences: false, reduce_funcs: false, inline: 1 },
-	format: { preserve_annotations: true },
-});
-
-/** Makes arrows of a module's functions: on a board the object that is a function's prototype takes 60 bytes of flash. */
-const arrows = {
-	name: 'arrows',
-	renderChunk(code) {
-		const text = new MagicString(code);
-		for (const { type, start, end, id, params, body } of this.parse(code).body) {
-			if (type !== 'FunctionDeclaration' || /\bthis\b/.test(code.slice(start, end))) continue;
-			const parameters = code.slice(params[0]?.start, params.at(-1)?.end ?? 0);
-			text.update(start, body.start, `const ${id.name}=(${parameters})=>`);
-			text.appendLeft(end, ';');
-			// To the top, since all of the module may call a function before its declaration.
-			if (start > 0) text.move(start, end, 0);
-		}
-		return { code: text.toString(), map: text.generateMap({ hires: true }) };
-	},
-};
 
 /** What each board's bundle leaves out of the core: the hashes that its cloud does not use. */
 const UNUSED = { apsaramq: ['sha256'], default: ['sha1'] };
@@ -108,8 +84,7 @@ function board(
 			inline('board', entry),
 			ported(ports),
 			stripTypes,
-			minifyForXS,
-			arrows,
+			...flash,
 			beside(name, together, ports),
 		],
 	};
@@ -131,8 +106,7 @@ function optional(source) {
 				},
 			},
 			stripTypes,
-			minifyForXS,
-			arrows,
+			...flash,
 			types(name, [source]),
 		],
 	};
@@ -169,8 +143,13 @@ function beside(name, [cloud, ...others], ports) {
 			if (ports.includes('sha256')) copyFileSync('src/xs/digest.js', 'dist/moddable/digest.js');
 			// One source file can have only one module name.
 			for (const alias of [name, ...others.map((each) => `${name}-${each}`)]) {
-				writeFileSync(`dist/moddable/${alias}-alias.js`, "export * from 'mqtt-signin';\n");
-				writeFileSync(`dist/moddable/${alias}-alias.d.ts`, `export * from './${name}.js';\n`);
+				const source = `src/clouds/${alias === name ? cloud : alias.slice(name.length + 1)}.ts`;
+				const { exports } = this.getModuleInfo(resolve(source));
+				writeFileSync(
+					`dist/moddable/${alias}-alias.js`,
+					`export { ${exports.join(', ')} } from 'mqtt-signin';\n`,
+				);
+				types(`${alias}-alias`, [source]).writeBundle();
 			}
 		},
 	};

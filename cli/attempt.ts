@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
-import { type ConnackAnswer, encodeDisconnect } from '../src/index.js';
+import type { ConnackAnswer } from '../src/connack-reader.js';
+import { encodeDisconnect } from '../src/index.js';
 import { type Reason, reasonOf, recognize } from './reason.js';
 import { message } from './words/index.js';
 

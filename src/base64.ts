@@ -1,4 +1,5 @@
-import { refuse, requireBytes, requireType } from './check.js';
+import { refuse, requireBytes } from './check.js';
+import { utf8 } from './utf8.js';
 
 /** RFC 4648 table 1, the padding last. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
@@ -6,7 +7,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
 const VALUES = /* @__PURE__ */ invert(LETTERS);
 
-/** Two letters of padding, as decode reads them. */
+/** The letter of padding, and two of them as decodeBase64 reads them. */
+const PAD = 0x3d;
 const PADDING = 64 * 64 + 64;
 
 /** The value of each letter; for every other code below 128 one that outweighs three letters. */
@@ -52,54 +54,39 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
  * the text `field`.
  */
 export function decodeBase64(text: string, field = 'text'): Uint8Array {
-	requireType(field, text, 'string');
-	const length = text.length;
-	const end = text.indexOf('=');
+	const letters = utf8(text, field);
+	const length = letters.length;
+	const end = letters.indexOf(PAD);
 	const padding = end < 0 ? 0 : length - end;
 	const bytes = new Uint8Array(padding > 2 ? 0 : ((length + 3) >> 2) * 3 - padding);
-	const word = decode(text, 0, bytes);
-	let bad = -1;
-	if (word < 0) bad = ~word;
-	else if (padding > 2) bad = end;
-	// Of the last letters only padding may be where no byte is.
-	else if (((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
-		bad = text.endsWith('=') ? end - 1 : length - 1;
-	if (bad >= 0) {
-		bytes.fill(0);
-		refuse(SyntaxError, field, 'canonical Base64', `a mistake at position ${bad} of ${length}`);
-	}
-	return bytes;
-}
-
-/** Writes the bytes of the letters from position `from`; returns the last 24 bits, or the complement of a wrong position. */
-function decode(letters: string, from: number, bytes: Uint8Array): number {
-	const length = letters.length;
-	// In halves, because on a board charCodeAt(i) walks the string up to i.
-	if (length > 48) {
-		const half = (length >> 3) << 2;
-		const word = decode(letters.slice(0, half), from, bytes);
-		return word < 0 ? word : decode(letters.slice(half), from + half, bytes);
-	}
-	// XS makes an object of a string at each call of a method; this is the one that it needs.
-	const characters = Object(letters) as string;
-	let at = (from / 4) * 3;
 	let word = 0;
-	for (let i = 0; i < length; i += 4) {
+	let bad = -1;
+	for (let i = 0, at = 0; i < length && bad < 0; i += 4, at += 3) {
 		// Negative for a wrong letter, NaN for one past the table or the end.
 		word =
-			VALUES[characters.charCodeAt(i)] * 0x40000 +
-			VALUES[characters.charCodeAt(i + 1)] * 0x1000 +
-			VALUES[characters.charCodeAt(i + 2)] * 0x40 +
-			VALUES[characters.charCodeAt(i + 3)];
-		if (!(word >= 0)) {
-			while (VALUES[characters.charCodeAt(i)] >= 0) i++;
-			return ~(from + i);
-		}
+			VALUES[letters[i]] * 0x40000 +
+			VALUES[letters[i + 1]] * 0x1000 +
+			VALUES[letters[i + 2]] * 0x40 +
+			VALUES[letters[i + 3]];
+		if (!(word >= 0)) for (bad = i; VALUES[letters[bad]] >= 0; ) bad++;
 		// Past the end of `bytes`, where the padding stood, a write does nothing.
 		bytes[at] = word >> 16;
 		bytes[at + 1] = word >> 8;
 		bytes[at + 2] = word;
-		at += 3;
 	}
-	return word;
+	if (bad < 0 && padding > 2) bad = end;
+	// Of the last letters only padding may be where no byte is.
+	if (bad < 0 && ((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
+		bad = letters[length - 1] === PAD ? end - 1 : length - 1;
+	letters.fill(0);
+	if (bad >= 0) {
+		bytes.fill(0);
+		refuse(
+			SyntaxError,
+			field,
+			'canonical Base64',
+			`a mistake at position ${bad} of ${text.length}`,
+		);
+	}
+	return bytes;
 }

@@ -1,7 +1,4 @@
-/**
- * Throws an error of class `Kind` in the one form that all errors have. Neither `expected` nor `got` may hold the value
- * of what could be a secret.
- */
+/** Throws an error of the one form that all have. Neither text may hold the value of what could be a secret. */
 export function refuse(
 	Kind: ErrorConstructor,
 	field: string,
@@ -11,11 +8,6 @@ export function refuse(
 	throw new Kind(`${field}: expected ${expected}, got ${got}`);
 }
 
-/** Names the type of a value in an error, and never its content. */
-export function typeName(value: unknown): string {
-	return value === null ? 'null' : typeof value;
-}
-
 /** Throws a TypeError unless `value` is of that type; null is no object. */
 export function requireType(
 	field: string,
@@ -23,6 +15,11 @@ export function requireType(
 	type: 'boolean' | 'function' | 'number' | 'object' | 'string',
 ): void {
 	if (typeof value !== type || value === null) refuse(TypeError, field, type, typeName(value));
+}
+
+/** Names the type of a value in an error, and never its content. */
+export function typeName(value: unknown): string {
+	return value === null ? 'null' : typeof value;
 }
 
 /**
@@ -37,13 +34,12 @@ export function requireBytes(field: string, value: unknown, expected = 'Uint8Arr
 		!(value instanceof Uint8Array || value.constructor?.name === 'Uint8Array')
 	)
 		refuse(TypeError, field, expected, typeName(value));
-	const length: unknown = (value as Uint8Array).length;
-	// An index is `in` a typed array exactly when memory is behind it.
-	const isSound =
-		typeof length === 'number' &&
-		!(length in value) &&
-		(length === 0 ? isAttached(value as Uint8Array) : length - 1 in value);
-	if (!isSound)
+	const bytes = value as Uint8Array;
+	const { length } = bytes;
+	if (
+		bytes.byteLength !== length ||
+		(length > 0 ? bytes[length - 1] === undefined : !isAttached(bytes))
+	)
 		refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
 }
 
@@ -78,50 +74,15 @@ export function requireLength(
 	unit: string,
 ): void {
 	if (length >= min && length <= max) return;
-	const range =
-		min === max
-			? min
-			: min === 0
-				? `at most ${max}`
-				: max === Infinity
-					? `at least ${min}`
-					: `${min} to ${max}`;
+	const range = min === max ? min : min > 0 ? `${min} to ${max}` : `at most ${max}`;
 	refuse(RangeError, field, `${range} ${unit}`, length);
 }
 
-/**
- * Throws unless `text` is a string of `min` to `max` characters of which none matches `forbidden`, a regular expression
- * without flags; `allowed` says in an error which characters do not.
- */
-export function requireText(
-	field: string,
-	text: string,
-	min: number,
-	max: number,
-	forbidden: RegExp,
-	allowed: string,
-): void {
-	requireType(field, text, 'string');
-	requireLength(field, text.length, min, max, 'characters');
-	const position = text.search(forbidden);
-	if (position >= 0)
-		refuse(SyntaxError, field, allowed, `another character at position ${position}`);
-}
-
-/** Throws a TypeError unless `value` is one of `choices`. */
-export function requireChoice(field: string, value: string, choices: readonly string[]): void {
-	if (!choices.includes(value)) refuse(TypeError, field, choices.join(', '), 'another value');
-}
-
-/** Calls `random` and throws a RangeError unless it gives a number from 0 up to but not including 1. */
+/** Calls `random` and throws a TypeError or RangeError unless it gives a number from 0 up to but not including 1. */
 export function draw(random: () => number): number {
-	const value: unknown = random();
-	if (typeof value !== 'number' || !(value >= 0 && value < 1))
-		refuse(
-			typeof value === 'number' ? RangeError : TypeError,
-			'random',
-			'a function that returns numbers from 0 up to but not including 1',
-			typeof value === 'number' ? value : typeName(value),
-		);
+	requireType('random', random, 'function');
+	const value = random();
+	requireType('random()', value, 'number');
+	if (!(value >= 0 && value < 1)) refuse(RangeError, 'random()', '0 up to but not 1', value);
 	return value;
 }

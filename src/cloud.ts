@@ -1,4 +1,5 @@
-import { draw, refuse, requireInteger, requireText, requireType } from './check.js';
+import { draw, refuse, requireInteger, requireLength, requireType } from './check.js';
+import { utf8 } from './utf8.js';
 
 /** What a CONNECT carries. */
 export interface Credentials {
@@ -68,14 +69,13 @@ export function requireLifetime(lifetime: number): void {
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
- * Returns `length` random letters and digits, for tracing and never for security. `random` returns numbers from 0 up to
- * but not including 1, as Math.random does; anything else throws a TypeError or RangeError.
+ * Returns five random letters and digits, for tracing and never for security. `random` returns numbers from 0 up to but
+ * not including 1, as Math.random does; anything else throws a TypeError or RangeError.
  */
-export function randomAlphanumeric(random: () => number, length: number): string {
-	requireType('random', random, 'function');
-	let text = '';
-	for (let i = 0; i < length; i++) text += ALPHANUMERIC[Math.floor(draw(random) * 62)];
-	return text;
+export function randomConnectionId(random: () => number): string {
+	let id = '';
+	while (id.length < 5) id += ALPHANUMERIC[Math.floor(draw(random) * 62)];
+	return id;
 }
 
 /** Returns `now` for a cloud that accepts nothing without a time; throws a TypeError while the clock is not set. */
@@ -97,9 +97,53 @@ export function endpoint(
 	return { host, port, tls };
 }
 
-const NOT_HOST = /[^A-Za-z0-9._-]/;
-
 /** Throws unless `host` is a server's name or IPv4 address alone: no scheme, port or path. */
 export function requireHost(host: string, field = 'host'): void {
-	requireText(field, host, 1, 253, NOT_HOST, 'a host name without scheme, port or path');
+	requireName(field, host, 1, 253, 'A-Z a-z 0-9 . _ -');
+}
+
+/**
+ * Throws unless `text` is a string of `min` to `max` characters of `alphabet`: 0-9, if it begins with A-Z letters too, and
+ * what else it names with a space before each.
+ */
+export function requireName(
+	field: string,
+	text: string,
+	min: number,
+	max: number,
+	alphabet: string,
+): void {
+	const bytes = utf8(text, field);
+	requireLength(field, bytes.length, min, max, 'characters');
+	for (let i = 0; i < bytes.length; i++) {
+		const code = bytes[i];
+		if (code < 58 && code > 47) continue;
+		const letter = code | 32;
+		if (letter < 123 && letter > 96 && alphabet[0] === 'A') continue;
+		if (!alphabet.includes(' ' + String.fromCharCode(code)))
+			refuse(SyntaxError, field, alphabet, `another character at position ${i}`);
+	}
+}
+
+/**
+ * Throws unless `text` is a string of `min` to `max` characters of which none matches `forbidden`, a regular expression
+ * without flags; `allowed` says in an error which characters do not.
+ */
+export function requireText(
+	field: string,
+	text: string,
+	min: number,
+	max: number,
+	forbidden: RegExp,
+	allowed: string,
+): void {
+	requireType(field, text, 'string');
+	requireLength(field, text.length, min, max, 'characters');
+	if (forbidden.test(text))
+		refuse(SyntaxError, field, allowed, `another character at position ${text.search(forbidden)}`);
+}
+
+/** Throws a TypeError unless `value` is one of `choices`. */
+export function requireChoice(field: string, value: string, choices: readonly string[]): void {
+	if (!choices.includes(value)) refuse(TypeError, field, choices.join(', '), 'another value');
 }

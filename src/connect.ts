@@ -41,6 +41,9 @@ const WILL_QOS_SHIFT = 3;
 const WILL = 0x04;
 const CLEAN_SESSION = 0x02;
 
+/** Protocol name and level, then room for the flags and the keep-alive. */
+const VARIABLE_HEADER = /* @__PURE__ */ Uint8Array.of(0, 4, 77, 81, 84, 84, 4, 0, 0, 0);
+
 /**
  * Returns a CONNECT packet, MQTT 3.1.1 section 3.1. Throws a SyntaxError for a character, a RangeError for a number or a
  * length, and a TypeError for a type or a combination of options that the standard does not allow.
@@ -61,61 +64,66 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 		requireInteger('will.qos', qos, 0, 2);
 		requireType('will.retain', retain, 'boolean');
 		flags |= WILL | (qos << WILL_QOS_SHIFT) | (retain ? WILL_RETAIN : 0);
-		// [MQTT-3.3.2-2]: no wildcard.
-		const name = encodeText('will.topic', topic, 1, '\0#+');
-		payload.push(name, encodeBinary('will.payload', message));
+		const name = encodeText('will.topic', topic);
+		requireLength('will.topic', name.length, 1, 65535, 'bytes of UTF-8');
+		// [MQTT-3.3.2-2]
+		if (name.includes(0x23) || name.includes(0x2b))
+			refuse(SyntaxError, 'will.topic', 'no wildcard', '# or +');
+		const bytes = toBytes('will.payload', message);
+		requireLength('will.payload', bytes.length, 0, 65535, 'bytes');
+		payload.push(name, bytes);
 	}
 	if (username !== undefined) {
 		flags |= USERNAME;
 		payload.push(encodeText('username', username));
 	}
+	if (password === undefined) return encodePacket(flags, keepAlive, payload);
 	// [MQTT-3.1.2-22]
-	if (password !== undefined && username === undefined)
-		throw new TypeError('password requires username');
-	const secret = typeof password === 'string' ? utf8(password, 'password') : undefined;
+	if (username === undefined) throw new TypeError('password requires username');
+	const secret = toBytes('password', password);
 	try {
-		if (password !== undefined) {
-			flags |= PASSWORD;
-			payload.push(encodeBinary('password', secret ?? password));
-		}
-		return encodePacket(flags, keepAlive, payload);
+		requireLength('password', secret.length, 0, 65535, 'bytes');
+		payload.push(secret);
+		return encodePacket(flags | PASSWORD, keepAlive, payload);
 	} finally {
-		secret?.fill(0);
+		if (secret !== password) secret.fill(0);
 	}
 }
 
 /** A client id, user name or topic: [MQTT-1.5.3-2], while [MQTT-1.5.3-1] is utf8's to check. */
-function encodeText(field: string, text: string, min = 0, forbidden = '\0'): Uint8Array {
-	requireType(field, text, 'string');
-	for (let i = 0; i < forbidden.length; i++)
-		if (text.includes(forbidden[i]))
-			refuse(SyntaxError, field, 'other characters', JSON.stringify(forbidden[i]));
-	return encodeBinary(field, text, min);
+function encodeText(field: string, text: string): Uint8Array {
+	const bytes = utf8(text, field);
+	requireLength(field, bytes.length, 0, 65535, 'bytes of UTF-8');
+	if (bytes.includes(0)) refuse(SyntaxError, field, 'no U+0000', 'one');
+	return bytes;
 }
 
-function encodeBinary(field: string, data: string | Uint8Array, min = 0): Uint8Array {
-	const bytes = typeof data === 'string' ? utf8(data, field) : data;
-	requireBytes(field, bytes, 'string or Uint8Array');
-	requireLength(field, bytes.length, min, 65535, bytes === data ? 'bytes' : 'bytes of UTF-8');
-	return bytes;
+function toBytes(field: string, data: string | Uint8Array): Uint8Array {
+	if (typeof data === 'string') return utf8(data, field);
+	requireBytes(field, data, 'string or Uint8Array');
+	return data;
 }
 
 function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): Uint8Array {
 	let remaining = 10;
 	for (let i = 0; i < payload.length; i++) remaining += 2 + payload[i].length;
-	const head = [0x10];
-	for (let rest = remaining; rest > 0; rest >>= 7)
-		head.push(rest > 127 ? (rest & 127) | 128 : rest);
-	const packet = new Uint8Array(head.length + remaining);
-	head.push(0, 4, 77, 81, 84, 84, 4, flags, keepAlive >> 8, keepAlive & 0xff);
-	packet.set(head);
-	let at = head.length;
+	const size = remaining < 0x80 ? 1 : remaining < 0x4000 ? 2 : 3;
+	const packet = new Uint8Array(1 + size + remaining);
+	packet[0] = 0x10;
+	// Section 2.2.3: seven bits a byte, the lowest first; a CONNECT has at most 327695.
+	for (let i = 1; i <= size; i++) packet[i] = (remaining >> (7 * (i - 1))) | (i < size ? 0x80 : 0);
+	let at = 1 + size;
+	packet.set(VARIABLE_HEADER, at);
+	packet[at + 7] = flags;
+	packet[at + 8] = keepAlive >> 8;
+	packet[at + 9] = keepAlive;
+	at += 10;
 	for (let i = 0; i < payload.length; i++) {
 		const field = payload[i];
-		packet[at++] = field.length >> 8;
-		packet[at++] = field.length;
-		packet.set(field, at);
-		at += field.length;
+		packet[at] = field.length >> 8;
+		packet[at + 1] = field.length;
+		packet.set(field, at + 2);
+		at += 2 + field.length;
 	}
 	return packet;
 }

@@ -1,11 +1,12 @@
 import { Backoff, type Outcome } from './backoff.js';
 import { draw, refuse, requireInteger, requireType } from './check.js';
 import type { Cloud, Credentials } from './cloud.js';
-import { type ConnackAnswer, ConnackReader } from './connack.js';
+import { type ConnackAnswer, ConnackReader } from './connack-reader.js';
 import { type ConnectOptions, encodeConnect } from './connect.js';
 
 export type { BackoffOptions, Outcome } from './backoff.js';
 export { Backoff } from './backoff.js';
+export { type ConnackAnswer, ConnackReader } from './connack-reader.js';
 
 export interface ConnectorOptions
 	extends Omit<ConnectOptions, 'clientId' | 'username' | 'password'> {

@@ -35,13 +35,9 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 	const H0 = new Uint8Array(outputSize);
 	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
 
-	/** Readies the memory of a hash of `length` bytes so far for its next block. */
-	function begin(memory: Uint8Array, view: DataView | undefined, length: number): DataView {
-		if (length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
-		return view ?? new DataView(memory.buffer);
-	}
-
 	return class BlockHash implements Hash {
+		readonly blockSize = BLOCK_SIZE;
+		readonly outputSize = outputSize;
 		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
 		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
 		readonly #memory = new Uint8Array(BLOCK_SIZE + outputSize);
@@ -49,14 +45,6 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		#view: DataView | undefined;
 		/** Bytes of message so far, exact to 2^53. */
 		#length = 0;
-
-		get blockSize(): number {
-			return BLOCK_SIZE;
-		}
-
-		get outputSize(): number {
-			return outputSize;
-		}
 
 		update(data: Uint8Array): this {
 			requireBytes('data', data);
@@ -66,19 +54,26 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			if (at + size < BLOCK_SIZE) {
 				memory.set(data, at);
 			} else {
-				const view = begin(memory, this.#view, this.#length);
-				this.#view = view;
+				this.#view ??= new DataView(memory.buffer);
+				const view = this.#view;
+				if (this.#length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
 				let from = 0;
-				// What completes a block is copied, as is a block alone; more than that is read in place.
-				if (at > 0 || size === BLOCK_SIZE) {
-					from = BLOCK_SIZE - at;
-					if (size === from) memory.set(data, at);
-					else for (let i = 0; i < from; i++) memory[at + i] = data[i];
+				// What completes a block is copied, as are a block alone and what may hide where its memory is.
+				const inPlace =
+					size > BLOCK_SIZE &&
+					Object.getPrototypeOf(data) === Uint8Array.prototype &&
+					!Object.hasOwn(data, 'buffer') &&
+					!Object.hasOwn(data, 'byteOffset');
+				while (at > 0 || (!inPlace && from + BLOCK_SIZE <= size)) {
+					if (at + size === BLOCK_SIZE) memory.set(data, at);
+					else for (let i = at; i < BLOCK_SIZE; i++) memory[i] = data[from + i - at];
 					compress(view, view, 0, BLOCK_SIZE);
+					from += BLOCK_SIZE - at;
+					at = 0;
 				}
-				at = size - ((size - from) % BLOCK_SIZE);
-				if (from < at) compress(view, new DataView(data.buffer, data.byteOffset, size), from, at);
-				for (let i = at; i < size; i++) memory[i - at] = data[i];
+				const end = size - ((size - from) % BLOCK_SIZE);
+				if (from < end) compress(view, new DataView(data.buffer, data.byteOffset, size), from, end);
+				for (let i = end; i < size; i++) memory[i - end] = data[i];
 			}
 			this.#length += size;
 			return this;
@@ -87,8 +82,9 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		digest(): Uint8Array {
 			const memory = this.#memory;
 			const length = this.#length;
-			const view = begin(memory, this.#view, length);
-			this.#view = view;
+			this.#view ??= new DataView(memory.buffer);
+			const view = this.#view;
+			if (length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
 			const used = length % BLOCK_SIZE;
 			memory[used] = 0x80;
 			memory.fill(0, used + 1, BLOCK_SIZE);
@@ -97,11 +93,12 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 				memory.fill(0, 0, BLOCK_SIZE);
 			}
 			// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
-			view.setUint32(56, length / 0x20000000);
+			if (length >= 0x20000000) view.setUint32(56, length / 0x20000000);
 			view.setUint32(60, length * 8);
 			compress(view, view, 0, BLOCK_SIZE);
 			const digest = memory.slice(BLOCK_SIZE);
-			this.wipe();
+			memory.fill(0);
+			this.#length = 0;
 			return digest;
 		}
 

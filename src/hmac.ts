@@ -1,4 +1,4 @@
-import { refuse, requireBytes, requireInteger, typeName } from './check.js';
+import { refuse, requireBytes } from './check.js';
 import type { Hash, HashConstructor } from './hash.js';
 
 /*
@@ -9,7 +9,7 @@ import type { Hash, HashConstructor } from './hash.js';
 const IPAD = 0x36;
 const OPAD = 0x5c;
 
-/** The largest block that a foreign hash may claim, in bytes; SHA-3 has the largest that are in use, 168. */
+/** The largest block that a foreign hash may claim, in bytes; the largest in use is SHAKE128's, 168. */
 const LONGEST_BLOCK = 1024;
 
 /**
@@ -17,63 +17,71 @@ const LONGEST_BLOCK = 1024;
  * saves two blocks of work. Whoever makes an HMAC ends its life with `wipe()`.
  */
 export class HMAC {
-	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
-	#hash: Hash | undefined;
 	/** K ^ ipad. */
 	readonly #pad: Uint8Array;
+	/** What depends on the key in it, in words. */
+	readonly #words: Int32Array;
+	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
+	#hash: Hash | undefined;
 	/** Has taken K ^ ipad, for each message to begin with a clone; undefined if the hash cannot be cloned. */
 	#inner: Hash | undefined;
 	/** Has taken K ^ opad, for clones, once there was a message; or the hash itself, empty, if it cannot be cloned. */
 	#outer: Hash | undefined;
 
 	/**
-	 * Accepts a key of any length and only reads it. Throws a TypeError for arguments of the wrong type, and a TypeError or
-	 * RangeError that names Hash if its objects are no hashes; what the hash itself throws is passed on.
+	 * Accepts a key of any length and only reads it. Throws a TypeError for arguments of the wrong type, and one that names
+	 * Hash if its objects do not keep to the interface; what the hash itself throws is passed on.
 	 */
 	constructor(Hash: HashConstructor, key: Uint8Array) {
 		requireBytes('key', key);
-		const hash = construct(Hash);
+		const hash = newHash(Hash);
 		const size = hash.blockSize;
-		const K = key.length > size ? finish(take(hash, key)) : key;
-		// A buffer of its own: where a hash reads `buffer` of a small array, V8 moves the array and leaves a copy behind.
-		const pad = new Uint8Array(new ArrayBuffer(size)).fill(IPAD);
-		let i = K.length;
-		while (i) pad[--i] ^= K[i];
-		if (K !== key) K.fill(0);
-		this.#pad = pad;
-		this.#hash = take(hash, pad);
-		this.#inner = copy(hash);
+		const used = key.length > size ? hash.outputSize : key.length;
+		const { buffer } = new Int32Array((size + 3) >> 2);
+		this.#pad = new Uint8Array(buffer, 0, size);
+		this.#words = new Int32Array(buffer, 0, (used + 3) >> 2);
+		let digest: Uint8Array | undefined;
+		try {
+			if (key.length > size) digest = finish(take(hash, key));
+			this.#pad.set(digest ?? key);
+			turn(this.#pad, this.#words, 0, IPAD);
+			this.#hash = take(hash, this.#pad);
+			this.#inner = hash.clone?.();
+		} catch (error) {
+			this.wipe();
+			throw error;
+		} finally {
+			digest?.fill(0);
+		}
 	}
 
 	/** Appends bytes to the message, and only reads them. Throws a TypeError if `message` is not a Uint8Array. */
 	update(message: Uint8Array): this {
 		requireBytes('message', message);
-		if (this.#hash === undefined) {
-			if (this.#outer === undefined) refuse(TypeError, 'HMAC', 'no use after wipe()', 'a message');
-			this.#hash = this.#inner ? copy(this.#inner) : take(this.#outer, this.#pad);
+		if (!this.#hash) {
+			if (!this.#outer) throw new TypeError('HMAC was wiped');
+			this.#hash = this.#inner?.clone?.() ?? take(this.#outer, this.#pad);
 		}
-		take(this.#hash as Hash, message);
+		take(this.#hash, message);
 		return this;
 	}
 
 	/** Returns the MAC of the message in a new array, and begins a new message under the same key. */
 	digest(): Uint8Array {
-		if (this.#hash === undefined) this.update(new Uint8Array());
+		if (!this.#hash) this.update(new Uint8Array());
 		let hash = this.#hash as Hash;
 		const inner = finish(hash);
-		try {
-			if (this.#inner && this.#outer) {
-				hash = copy(this.#outer) as Hash;
-			} else {
-				turn(this.#pad);
-				this.#outer = copy(take(hash, this.#pad)) ?? hash;
-				if (this.#outer === hash) turn(this.#pad);
-			}
-			return finish(take(hash, inner));
-		} finally {
-			this.#hash = undefined;
-			inner.fill(0);
+		if (this.#inner && this.#outer) {
+			hash = this.#outer.clone?.() as Hash;
+		} else {
+			turn(this.#pad, this.#words, IPAD, OPAD);
+			this.#outer = take(hash, this.#pad).clone?.() ?? hash;
+			if (this.#outer === hash) turn(this.#pad, this.#words, OPAD, IPAD);
 		}
+		this.#hash = undefined;
+		const mac = finish(take(hash, inner));
+		inner.fill(0);
+		return mac;
 	}
 
 	/** Wipes all that depends on the key; from then on `update` and `digest` throw a TypeError. */
@@ -96,55 +104,44 @@ export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array
 	}
 }
 
-/** Makes K ^ opad of K ^ ipad, and K ^ ipad of K ^ opad. */
-function turn(pad: Uint8Array): void {
-	let i = pad.length;
-	while (i) pad[--i] ^= IPAD ^ OPAD;
-}
-
-/** Makes a hash of anybody's class, checked: a wrong block size would make a MAC that the key does not protect. */
-function construct(Hash: HashConstructor): Hash {
-	// Arrow functions, methods and generators have no constructor there, and cannot be called with `new`.
-	if (
-		typeof Hash !== 'function' ||
-		!Hash.prototype ||
-		!Object.hasOwn(Hash.prototype, 'constructor')
-	)
-		refuse(TypeError, 'Hash', 'a class', typeName(Hash));
+/** Makes a hash of anybody's class, and throws a TypeError if its sizes cannot be: the key would not protect the MAC. */
+export function newHash(Hash: HashConstructor): Hash {
+	// Arrow functions, methods and generators cannot be called with `new`, and have no constructor there.
+	if (typeof Hash?.prototype?.constructor !== 'function') return refuseHash();
 	const hash = new Hash();
-	requireHash(hash);
-	const { blockSize, outputSize } = hash;
-	requireInteger('Hash.blockSize', blockSize, 1, LONGEST_BLOCK);
-	requireInteger('Hash.outputSize', outputSize, 1, blockSize);
+	const blockSize = hash?.blockSize;
+	const outputSize = hash?.outputSize;
+	if (
+		!Number.isInteger(blockSize) ||
+		!Number.isInteger(outputSize) ||
+		outputSize < 1 ||
+		outputSize > blockSize ||
+		blockSize > LONGEST_BLOCK
+	)
+		refuseHash();
 	return hash;
 }
 
-function requireHash(hash: Hash): void {
-	if (typeof hash?.update !== 'function' || typeof hash.digest !== 'function')
-		refuse(TypeError, 'Hash', 'objects with update() and digest()', 'one without');
+function refuseHash(): never {
+	return refuse(TypeError, 'Hash', 'a class of the interface Hash', 'another');
+}
+
+/** Makes K ^ `to` of K ^ `from` in `pad`, where only `words` depend on the key. */
+function turn(pad: Uint8Array, words: Int32Array, from: number, to: number): void {
+	const mask = (from ^ to) * 0x01010101;
+	let i = words.length;
+	pad.fill(to, 4 * i);
+	while (i) words[--i] ^= mask;
 }
 
 function take(hash: Hash, data: Uint8Array): Hash {
-	if (hash.update(data) !== hash)
-		refuse(TypeError, 'Hash', 'update() to return the hash itself', 'another value');
-	return hash;
+	return hash.update?.(data) === hash ? hash : refuseHash();
 }
 
 function finish(hash: Hash): Uint8Array {
-	const digest: unknown = hash.digest();
-	if (!(digest instanceof Uint8Array))
-		refuse(TypeError, 'Hash', 'digest() to return a Uint8Array', typeName(digest));
-	if (digest.length !== hash.outputSize)
-		refuse(RangeError, 'Hash', 'digest() to return outputSize bytes', digest.length);
+	const digest = hash.digest?.();
+	if (!(digest instanceof Uint8Array) || digest.length !== hash.outputSize) refuseHash();
 	return digest;
-}
-
-function copy(hash: Hash): Hash | undefined {
-	if (hash.clone === undefined) return undefined;
-	const clone = hash.clone();
-	if (clone === hash) refuse(TypeError, 'Hash', 'clone() to return another hash', 'the same');
-	requireHash(clone);
-	return clone;
 }
 
 function forget(hash: Hash | undefined): void {

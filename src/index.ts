@@ -1,6 +1,6 @@
 export { decodeBase64, encodeBase64 } from './base64.js';
-export type { Connack, ConnackAnswer } from './connack.js';
-export { ConnackReader, decodeConnack, returnCodeMessage } from './connack.js';
+export type { Connack } from './connack.js';
+export { decodeConnack, returnCodeMessage } from './connack.js';
 export type { ConnectOptions, Will } from './connect.js';
 export { encodeConnect } from './connect.js';
 export type { Hash, HashConstructor } from './hash.js';

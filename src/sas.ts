@@ -1,6 +1,6 @@
 import { encodeBase64 } from './base64.js';
-import { requireInteger, requireText } from './check.js';
-import { LAST_PLAUSIBLE_TIME } from './cloud.js';
+import { requireInteger } from './check.js';
+import { LAST_PLAUSIBLE_TIME, requireText } from './cloud.js';
 import { percentEncode } from './percent.js';
 import { SHA256 } from './sha256.js';
 import { signWithBytes } from './signature.js';

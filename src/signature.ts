@@ -1,7 +1,8 @@
 import { decodeBase64 } from './base64.js';
-import { refuse, requireLength, requireText, requireType } from './check.js';
+import { refuse, requireLength } from './check.js';
+import { requireText } from './cloud.js';
 import type { HashConstructor } from './hash.js';
-import { hmac } from './hmac.js';
+import { hmac, newHash } from './hmac.js';
 import { utf8 } from './utf8.js';
 
 /** Returns what `use` makes of `secret`, and wipes it, also when `use` throws. Its caller made it and hands it over. */
@@ -23,9 +24,12 @@ export function signWithText(
 	message: string,
 	encode: Encode,
 ): string {
-	return useAndWipe(utf8(secret, 'secret'), (key) =>
-		useAndWipe(hmac(Hash, key, utf8(message)), encode),
-	);
+	const key = utf8(secret, 'secret');
+	try {
+		return encode(hmac(Hash, key, utf8(message)));
+	} finally {
+		key.fill(0);
+	}
 }
 
 /**
@@ -39,15 +43,18 @@ export function signWithBytes(
 	message: string,
 	encode: Encode,
 ): string {
-	return useAndWipe(decodeSecret(secret, field), (key) =>
-		useAndWipe(hmac(Hash, key, utf8(message)), encode),
-	);
+	const key = decodeSecret(secret, field);
+	try {
+		return encode(hmac(Hash, key, utf8(message)));
+	} finally {
+		key.fill(0);
+	}
 }
 
 /** Returns the bytes of a secret in canonical Base64, at least one. The caller wipes them. */
 export function decodeSecret(secret: string, field: string): Uint8Array {
 	const key = decodeBase64(secret, field);
-	requireLength(field, key.length, 1, Infinity, 'bytes');
+	requireLength(field, key.length, 1, 65535, 'bytes');
 	return key;
 }
 
@@ -66,8 +73,7 @@ export function requireTextSecret(field: string, secret: string, min: number, ma
 
 /** Returns which hash `Hash` is, by its outputSize. */
 export function hashName(Hash: HashConstructor): 'sha1' | 'sha256' {
-	requireType('Hash', Hash, 'function');
-	const { outputSize } = new Hash();
+	const { outputSize } = newHash(Hash);
 	if (outputSize !== 20 && outputSize !== 32)
 		refuse(RangeError, 'Hash', 'an outputSize of 20 (SHA-1) or 32 (SHA-256)', outputSize);
 	return outputSize === 20 ? 'sha1' : 'sha256';

@@ -13,7 +13,7 @@ export function utf8(text: string, field = 'text'): Uint8Array {
 	} catch {
 		refuse(SyntaxError, field, 'well-formed Unicode', 'a lone surrogate');
 	}
-	const parts = escaped.split('%');
+	const parts = escaped.length > text.length ? escaped.split('%') : [text];
 	const bytes = new Uint8Array(escaped.length - 2 * (parts.length - 1));
 	let at = writeAscii(parts[0], bytes, 0);
 	for (let i = 1; i < parts.length; i++) {
@@ -31,8 +31,6 @@ function writeAscii(text: string, bytes: Uint8Array, at: number): number {
 		const half = length >> 1;
 		return writeAscii(text.slice(half), bytes, writeAscii(text.slice(0, half), bytes, at));
 	}
-	// XS makes an object of a string at each call of a method; this is the one that it needs.
-	const characters = Object(text) as string;
-	for (let i = 0; i < length; i++) bytes[at + i] = characters.charCodeAt(i);
+	for (let i = 0; i < length; i++) bytes[at + i] = text.charCodeAt(i);
 	return at + length;
 }

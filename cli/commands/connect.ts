@@ -1,5 +1,6 @@
 import { Connector } from '../../src/connector.js';
-import { ConnackReader, encodeConnect } from '../../src/index.js';
+import { ConnackReader } from '../../src/connack-reader.js';
+import { encodeConnect } from '../../src/index.js';
 import { type Attempt, attempt, disconnect, type Server } from '../attempt.js';
 import { CLOUDS } from '../clouds.js';
 import type { Call, Command } from '../command.js';

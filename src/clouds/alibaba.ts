@@ -1,5 +1,5 @@
-import { refuse, requireInteger, requireText, requireType } from '../check.js';
-import { type Cloud, type Credentials, endpoint, wholeSeconds } from '../cloud.js';
+import { refuse, requireInteger, requireType } from '../check.js';
+import { type Cloud, type Credentials, endpoint, requireText, wholeSeconds } from '../cloud.js';
 import type { HashConstructor } from '../hash.js';
 import { hex } from '../hex.js';
 import { SHA256 } from '../sha256.js';

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../base64.js';
-import { requireChoice, requireLength, requireText, requireType } from '../check.js';
-import { type Cloud, type Credentials, endpoint } from '../cloud.js';
+import { requireLength, requireType } from '../check.js';
+import { type Cloud, type Credentials, endpoint, requireChoice, requireText } from '../cloud.js';
 import { SHA1 } from '../sha1.js';
 import { requireTextSecret, signWithText } from '../signature.js';
 

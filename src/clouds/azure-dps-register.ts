@@ -1,4 +1,5 @@
-import { refuse, requireText, requireType } from '../check.js';
+import { refuse, requireType } from '../check.js';
+import { requireText } from '../cloud.js';
 import { integerOf, type JSONObject, objectOf, parseObject, refusal, stringOf } from '../json.js';
 import { requireRegistrationId } from '../sas.js';
 

@@ -1,4 +1,4 @@
-import { requireText, requireType } from '../check.js';
+import { requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
@@ -6,6 +6,7 @@ import {
 	expiryAfter,
 	requireClock,
 	requireLifetime,
+	requireText,
 } from '../cloud.js';
 import { requireRegistrationId, sharedAccessSignature } from '../sas.js';
 import { requireBase64Secret } from '../signature.js';

@@ -1,4 +1,4 @@
-import { requireText, requireType } from '../check.js';
+import { requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
@@ -7,6 +7,7 @@ import {
 	requireClock,
 	requireHost,
 	requireLifetime,
+	requireText,
 } from '../cloud.js';
 import { sharedAccessSignature } from '../sas.js';
 import { requireBase64Secret } from '../signature.js';

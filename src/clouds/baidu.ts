@@ -1,9 +1,10 @@
-import { requireInteger, requireText, requireType } from '../check.js';
+import { requireInteger, requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
 	endpoint,
 	LAST_PLAUSIBLE_TIME,
+	requireText,
 	wholeSeconds,
 } from '../cloud.js';
 import { hex } from '../hex.js';

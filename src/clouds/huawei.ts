@@ -1,9 +1,10 @@
-import { refuse, requireInteger, requireText, requireType } from '../check.js';
+import { refuse, requireInteger, requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
 	endpoint,
 	FIRST_PLAUSIBLE_TIME,
+	requireText,
 	wholeSeconds,
 } from '../cloud.js';
 import { hex } from '../hex.js';

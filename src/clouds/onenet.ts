@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../base64.js';
-import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
+import { requireInteger, requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
@@ -7,7 +7,9 @@ import {
 	expiryAfter,
 	LAST_PLAUSIBLE_TIME,
 	NO_CLOCK_EXPIRY,
+	requireChoice,
 	requireLifetime,
+	requireText,
 } from '../cloud.js';
 import type { HashConstructor } from '../hash.js';
 import { percentEncode } from '../percent.js';

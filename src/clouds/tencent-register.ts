@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../base64.js';
-import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
-import { requireHost } from '../cloud.js';
+import { requireInteger, requireType } from '../check.js';
+import { requireChoice, requireHost, requireText } from '../cloud.js';
 import { hex } from '../hex.js';
 import { SHA256, sha256 } from '../sha256.js';
 import { requireTextSecret, signWithText } from '../signature.js';

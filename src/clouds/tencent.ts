@@ -1,21 +1,21 @@
-import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
+import { refuse, requireInteger, requireType } from '../check.js';
 import {
 	type Cloud,
 	type Credentials,
-	endpoint,
 	expiryAfter,
 	LAST_PLAUSIBLE_TIME,
 	NO_CLOCK_EXPIRY,
-	randomAlphanumeric,
-	requireLifetime,
+	randomConnectionId,
+	requireHost,
+	requireName,
 } from '../cloud.js';
 import type { HashConstructor } from '../hash.js';
 import { hex } from '../hex.js';
 import { SHA256 } from '../sha256.js';
-import { hashName, requireBase64Secret, signWithBytes } from '../signature.js';
+import { decodeSecret, signWithBytes } from '../signature.js';
 
 export type { Cloud, Credentials } from '../cloud.js';
-export { expiryAfter, NO_CLOCK_EXPIRY } from '../cloud.js';
+export { expiryAfter, NO_CLOCK_EXPIRY, randomConnectionId } from '../cloud.js';
 
 /** What Tencent's console shows of a device, in IoT Hub (物联网通信) and in IoT Explorer (物联网开发平台) alike. */
 export interface TencentDevice {
@@ -58,11 +58,6 @@ export interface TencentSigning {
 	readonly sdkAppId?: string | undefined;
 }
 
-// Of the module, since XS makes an object of a regular expression whenever it meets one.
-const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
-const NOT_NAME = /[^A-Za-z0-9:_-]/;
-const NOT_DIGIT = /[^0-9]/;
-
 /**
  * Returns what Tencent Cloud accepts from `device`, by the formula of its documentation:
  *
@@ -75,36 +70,31 @@ const NOT_DIGIT = /[^0-9]/;
  */
 export function tencentCredentials(device: TencentDevice, signing: TencentSigning): Credentials {
 	requireType('signing', signing, 'object');
-	const { expiry, connectionId, Hash = SHA256, sdkAppId = '12010126' } = signing;
+	const { expiry, connectionId, Hash = SHA256, sdkAppId = SDK_APP_ID } = signing;
+	const { productId, deviceName, deviceSecret } = requireIdentity(device, sdkAppId);
+	requireName('connectionId', connectionId, 1, 16, 'A-Z a-z 0-9');
 	requireInteger('expiry', expiry, 1, LAST_PLAUSIBLE_TIME, ' Unix seconds');
-	requireText('connectionId', connectionId, 1, 16, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
-	requireSdkAppId(sdkAppId);
-	const { productId, deviceName, deviceSecret } = requireDevice(device);
-	const method = 'hmac' + hashName(Hash);
 	const clientId = productId + deviceName;
 	const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
 	const token = signWithBytes(Hash, deviceSecret, 'deviceSecret', username, hex);
-	return { clientId, username, password: token + ';' + method, expiry };
+	const { length } = token;
+	if (length !== 40 && length !== 64)
+		refuse(RangeError, 'Hash', 'an outputSize of 20 (SHA-1) or 32 (SHA-256)', length / 2);
+	const password = token + (length === 40 ? ';hmacsha1' : ';hmacsha256');
+	return { clientId, username, password, expiry };
 }
 
-function requireDevice(device: TencentDevice): TencentDevice {
+/** What the documentation says; the C, Python and Node SDKs send 21010406, which is accepted too. */
+const SDK_APP_ID = '12010126';
+
+function requireIdentity(device: TencentDevice, sdkAppId: string): TencentDevice {
 	requireType('device', device, 'object');
 	const { productId, deviceName, deviceSecret } = device;
-	requireText('productId', productId, 10, 10, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
-	requireText('deviceName', deviceName, 1, 48, NOT_NAME, 'A-Z a-z 0-9 : _ -');
+	requireName('productId', productId, 10, 10, 'A-Z a-z 0-9');
+	requireName('deviceName', deviceName, 1, 48, 'A-Z a-z 0-9 : _ -');
+	requireName('sdkAppId', sdkAppId, 1, 16, '0-9');
 	return { productId, deviceName, deviceSecret };
 }
-
-function requireSdkAppId(sdkAppId: string): void {
-	requireText('sdkAppId', sdkAppId, 1, 16, NOT_DIGIT, '0-9');
-}
-
-const HOSTS: Readonly<Record<TencentRegion, string>> = /* @__PURE__ */ Object.freeze({
-	china: '.iotcloud',
-	'us-east': '.us-east.iotcloud',
-	europe: '.europe.iothub',
-	bangkok: '.ap-bangkok.iothub',
-});
 
 /**
  * Returns Tencent Cloud IoT (IoT Hub, IoT Explorer) as `device` sees it. Without a clock it signs until NO_CLOCK_EXPIRY.
@@ -112,39 +102,37 @@ const HOSTS: Readonly<Record<TencentRegion, string>> = /* @__PURE__ */ Object.fr
  */
 export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 	requireType('options', options, 'object');
-	const {
-		random,
-		lifetime = 3600,
-		Hash = SHA256,
-		region = 'china',
-		tls = false,
-		sdkAppId,
-	} = options;
+	const { random, lifetime = 3600, Hash = SHA256, region = 'china', tls = false } = options;
+	const { sdkAppId = SDK_APP_ID } = options;
+	const own = requireIdentity(device, sdkAppId);
+	decodeSecret(own.deviceSecret, 'deviceSecret').fill(0);
 	requireType('random', random, 'function');
-	requireLifetime(lifetime);
-	hashName(Hash);
-	requireChoice('region', region, Object.keys(HOSTS));
-	if (sdkAppId !== undefined) requireSdkAppId(sdkAppId);
-	const own = requireDevice(device);
-	requireBase64Secret('deviceSecret', own.deviceSecret);
-	const { host = own.productId + HOSTS[region] + '.tencentdevices.com' } = options;
+	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
+	requireType('Hash', Hash, 'function');
+	requireType('tls', tls, 'boolean');
+	const hosts = {
+		china: '.iotcloud',
+		'us-east': '.us-east.iotcloud',
+		europe: '.europe.iothub',
+		bangkok: '.ap-bangkok.iothub',
+	};
+	if (!Object.hasOwn(hosts, region))
+		refuse(TypeError, 'region', 'china, us-east, europe or bangkok', 'another value');
+	const { host = own.productId + hosts[region] + '.tencentdevices.com' } = options;
+	requireHost(host);
 	return {
-		...endpoint(host, tls ? 8883 : 1883, tls),
+		host,
+		port: tls ? 8883 : 1883,
+		tls,
 		keepAlive: { min: 0, max: 900 },
 		minInterval: 5,
 		closesAtExpiry: false,
-		sign(now) {
-			return tencentCredentials(own, {
+		sign: (now) =>
+			tencentCredentials(own, {
 				expiry: now === undefined ? NO_CLOCK_EXPIRY : expiryAfter(now, lifetime),
 				connectionId: randomConnectionId(random),
 				Hash,
 				sdkAppId,
-			});
-		},
+			}),
 	};
-}
-
-/** Returns five random letters and digits, as Tencent's own SDKs send. `random` is as Math.random. */
-export function randomConnectionId(random: () => number): string {
-	return randomAlphanumeric(random, 5);
 }

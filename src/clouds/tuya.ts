@@ -1,5 +1,13 @@
-import { requireChoice, requireInteger, requireText, requireType } from '../check.js';
-import { type Cloud, type Credentials, endpoint, requireClock, wholeSeconds } from '../cloud.js';
+import { requireInteger, requireType } from '../check.js';
+import {
+	type Cloud,
+	type Credentials,
+	endpoint,
+	requireChoice,
+	requireClock,
+	requireText,
+	wholeSeconds,
+} from '../cloud.js';
 import { hex } from '../hex.js';
 import { SHA256 } from '../sha256.js';
 import { requireTextSecret, signWithText } from '../signature.js';
