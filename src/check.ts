@@ -81,8 +81,14 @@ export function requireLength(
 /** Calls `random` and throws a TypeError or RangeError unless it gives a number from 0 up to but not including 1. */
 export function draw(random: () => number): number {
 	requireType('random', random, 'function');
-	const value = random();
-	requireType('random()', value, 'number');
-	if (!(value >= 0 && value < 1)) refuse(RangeError, 'random()', '0 up to but not 1', value);
+	const value: unknown = random();
+	const isNumber = typeof value === 'number';
+	if (!isNumber || !(value >= 0 && value < 1))
+		refuse(
+			isNumber ? RangeError : TypeError,
+			'random',
+			'a function that returns numbers from 0 up to but not including 1',
+			isNumber ? value : typeName(value),
+		);
 	return value;
 }

@@ -99,12 +99,13 @@ export function endpoint(
 
 /** Throws unless `host` is a server's name or IPv4 address alone: no scheme, port or path. */
 export function requireHost(host: string, field = 'host'): void {
-	requireName(field, host, 1, 253, 'A-Z a-z 0-9 . _ -');
+	const expected = 'a host name without scheme, port or path';
+	requireName(field, host, 1, 253, 'A-Z a-z 0-9 . _ -', expected);
 }
 
 /**
  * Throws unless `text` is a string of `min` to `max` characters of `alphabet`: 0-9, if it begins with A-Z letters too, and
- * what else it names with a space before each.
+ * what else it names with a space before each. An error says `expected`.
  */
 export function requireName(
 	field: string,
@@ -112,16 +113,17 @@ export function requireName(
 	min: number,
 	max: number,
 	alphabet: string,
+	expected = alphabet,
 ): void {
 	const bytes = utf8(text, field);
-	requireLength(field, bytes.length, min, max, 'characters');
+	requireLength(field, text.length, min, max, 'characters');
 	for (let i = 0; i < bytes.length; i++) {
 		const code = bytes[i];
 		if (code < 58 && code > 47) continue;
 		const letter = code | 32;
 		if (letter < 123 && letter > 96 && alphabet[0] === 'A') continue;
-		if (!alphabet.includes(' ' + String.fromCharCode(code)))
-			refuse(SyntaxError, field, alphabet, `another character at position ${i}`);
+		if (!alphabet.includes(' ' + text[i]))
+			refuse(SyntaxError, field, expected, `another character at position ${i}`);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { requireBytes } from './check.js';
+import { refuse, requireBytes } from './check.js';
 import { decodeConnack, returnCodeMessage } from './connack.js';
 import { hex } from './hex.js';
 
@@ -23,7 +23,7 @@ export class ConnackReader {
 	 */
 	receive(bytes: Uint8Array): ConnackAnswer {
 		requireBytes('bytes', bytes);
-		if (this.#isOver) throw new TypeError('bytes came after the answer to the CONNECT');
+		if (this.#isOver) refuse(TypeError, 'bytes', 'none after the answer', 'some');
 		const packet = this.#packet;
 		const { length } = bytes;
 		let used = 0;

@@ -64,13 +64,12 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 		requireInteger('will.qos', qos, 0, 2);
 		requireType('will.retain', retain, 'boolean');
 		flags |= WILL | (qos << WILL_QOS_SHIFT) | (retain ? WILL_RETAIN : 0);
-		const name = encodeText('will.topic', topic);
-		requireLength('will.topic', name.length, 1, 65535, 'bytes of UTF-8');
+		const name = encodeText('will.topic', topic, 1);
 		// [MQTT-3.3.2-2]
 		if (name.includes(0x23) || name.includes(0x2b))
 			refuse(SyntaxError, 'will.topic', 'no wildcard', '# or +');
 		const bytes = toBytes('will.payload', message);
-		requireLength('will.payload', bytes.length, 0, 65535, 'bytes');
+		requireSize('will.payload', bytes, message);
 		payload.push(name, bytes);
 	}
 	if (username !== undefined) {
@@ -82,7 +81,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	if (username === undefined) throw new TypeError('password requires username');
 	const secret = toBytes('password', password);
 	try {
-		requireLength('password', secret.length, 0, 65535, 'bytes');
+		requireSize('password', secret, password);
 		payload.push(secret);
 		return encodePacket(flags | PASSWORD, keepAlive, payload);
 	} finally {
@@ -91,9 +90,9 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 }
 
 /** A client id, user name or topic: [MQTT-1.5.3-2], while [MQTT-1.5.3-1] is utf8's to check. */
-function encodeText(field: string, text: string): Uint8Array {
+function encodeText(field: string, text: string, min = 0): Uint8Array {
 	const bytes = utf8(text, field);
-	requireLength(field, bytes.length, 0, 65535, 'bytes of UTF-8');
+	requireSize(field, bytes, text, min);
 	if (bytes.includes(0)) refuse(SyntaxError, field, 'no U+0000', 'one');
 	return bytes;
 }
@@ -102,6 +101,11 @@ function toBytes(field: string, data: string | Uint8Array): Uint8Array {
 	if (typeof data === 'string') return utf8(data, field);
 	requireBytes(field, data, 'string or Uint8Array');
 	return data;
+}
+
+function requireSize(field: string, bytes: Uint8Array, data: string | Uint8Array, min = 0): void {
+	const unit = typeof data === 'string' ? 'bytes of UTF-8' : 'bytes';
+	requireLength(field, bytes.length, min, 65535, unit);
 }
 
 function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): Uint8Array {

@@ -25,10 +25,13 @@ export function signWithText(
 	encode: Encode,
 ): string {
 	const key = utf8(secret, 'secret');
+	let mac: Uint8Array | undefined;
 	try {
-		return encode(hmac(Hash, key, utf8(message)));
+		mac = hmac(Hash, key, utf8(message));
+		return encode(mac);
 	} finally {
 		key.fill(0);
+		mac?.fill(0);
 	}
 }
 
@@ -44,10 +47,13 @@ export function signWithBytes(
 	encode: Encode,
 ): string {
 	const key = decodeSecret(secret, field);
+	let mac: Uint8Array | undefined;
 	try {
-		return encode(hmac(Hash, key, utf8(message)));
+		mac = hmac(Hash, key, utf8(message));
+		return encode(mac);
 	} finally {
 		key.fill(0);
+		mac?.fill(0);
 	}
 }
 

@@ -117,7 +117,7 @@ export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 		bangkok: '.ap-bangkok.iothub',
 	};
 	if (!Object.hasOwn(hosts, region))
-		refuse(TypeError, 'region', 'china, us-east, europe or bangkok', 'another value');
+		refuse(TypeError, 'region', 'china, us-east, europe, bangkok', 'another value');
 	const { host = own.productId + hosts[region] + '.tencentdevices.com' } = options;
 	requireHost(host);
 	return {

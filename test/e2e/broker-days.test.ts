@@ -4,7 +4,7 @@ import { connectAsync, type IClientOptions, type MqttClient, connect as startCli
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Faults } from '../../platform/faults.js';
 import { tencent } from '../../src/clouds/tencent.js';
-import { ConnackReader } from '../../src/connack.js';
+import { ConnackReader } from '../../src/connack-reader.js';
 import { connectPacket, GOOD, watchBroker } from '../support/broker.js';
 import { TENCENT } from '../support/platform.js';
 

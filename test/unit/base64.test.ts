@@ -22,7 +22,7 @@ describe.each(IMPLEMENTATIONS)('$name', ({ encodeBase64, decodeBase64 }) => {
 	const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 	const REFUSAL =
-		/^SyntaxError: text: expected canonical Base64, got a mistake at position \d+ of \d+$/;
+		/^SyntaxError: text: expected (canonical Base64, got a mistake at position \d+ of \d+|well-formed Unicode, got a lone surrogate)$/;
 
 	/** Decodes as Buffer does, or refuses with nothing of the text in the message. */
 	function expectDecoded(text: string): void {
@@ -180,8 +180,9 @@ test.each(['Zm9vZm9vZm9=', 'Zm9vZm9vZm9v!A==', `${'Zm9v'.repeat(50)}!m9v`])(
 	'wipes what it had decoded of %s before it refuses',
 	(text) => {
 		const made = arraysMade(() => expect(() => decodeBase64(text)).toThrow(SyntaxError));
-		expect(made).toHaveLength(1);
-		expect(made[0].length).toBeGreaterThanOrEqual(8);
+		// The letters as bytes, and the bytes.
+		expect(made).toHaveLength(2);
+		expect(made[1].length).toBeGreaterThanOrEqual(8);
 		expect(made.every(isWiped)).toBe(true);
 	},
 );

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import mqttPacket from 'mqtt-packet';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-	type ConnackAnswer,
-	ConnackReader,
-	decodeConnack,
-	returnCodeMessage,
-} from '../../src/connack.js';
+import { decodeConnack, returnCodeMessage } from '../../src/connack.js';
+import { type ConnackAnswer, ConnackReader } from '../../src/connack-reader.js';
 import { encodeDisconnect, encodePingreq } from '../../src/packets.js';
 import { kindsBut, NOT_BYTES, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
@@ -33,8 +29,7 @@ const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 describe('decodeConnack', () => {
 	const refused = (packet: Uint8Array) => {
-		const beginning = hexOf(packet.subarray(0, 5)) + (packet.length > 5 ? '…' : '');
-		return `SyntaxError: packet: expected a CONNACK, got ${beginning || 'no byte'}`;
+		return `SyntaxError: packet: expected a CONNACK, got ${packet.length} other bytes`;
 	};
 
 	const { stackTraceLimit } = Error;
@@ -216,7 +211,7 @@ describe('ConnackReader', () => {
 		const reader = new ConnackReader();
 		expect(reader.receive(Uint8Array.from(bytes)).kind).toBe(kind);
 		expect(refusal(() => reader.receive(Uint8Array.of(1)))).toBe(
-			`TypeError: bytes: expected none after the answer, got some after it was ${kind}`,
+			'TypeError: bytes: expected none after the answer, got some',
 		);
 	});
 

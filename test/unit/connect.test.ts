@@ -94,9 +94,8 @@ describe.each(FIELDS)('$field', ({ field, least, of }) => {
 		{ what: '16384 😀', text: '😀'.repeat(16384), size: 65536 },
 		{ what: '131072 a, which is 0 in 16 bits', text: 'a'.repeat(131072), size: 131072 },
 	])('does not hold $what', ({ text, size }) => {
-		const unit = field === 'password' ? 'bytes' : 'bytes of UTF-8';
 		expect(refusal(() => encode(of(text)))).toBe(
-			`RangeError: ${field}: expected ${sizes(least)} ${unit}, got ${size}`,
+			`RangeError: ${field}: expected ${sizes(least)} bytes of UTF-8, got ${size}`,
 		);
 	});
 
@@ -116,7 +115,7 @@ describe.each(FIELDS)('$field', ({ field, least, of }) => {
 test.each(TEXTS)('$field has no U+0000 [MQTT-1.5.3-2]', ({ field, of }) => {
 	for (const text of ['\0', 'a\0', '\0a'])
 		expect(refusal(() => encode(of(text)))).toBe(
-			`SyntaxError: ${field}: expected other characters, got "\\u0000"`,
+			`SyntaxError: ${field}: expected no U+0000, got one`,
 		);
 });
 
@@ -166,7 +165,7 @@ const REFUSED = [
 	...['a/#', '+/a'].map((topic) => ({
 		rule: 'MQTT-3.3.2-2',
 		options: { will: { topic, payload: '' } },
-		message: `SyntaxError: will.topic: expected other characters, got "${/[#+]/.exec(topic)}"`,
+		message: 'SyntaxError: will.topic: expected no wildcard, got # or +',
 	})),
 	...[-1, 65536, 0.5, NaN, Infinity, 2 ** 32].map((keepAlive) => ({
 		rule: 'section 3.1.2.10',

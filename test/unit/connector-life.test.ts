@@ -173,7 +173,7 @@ describe('the constructor', () => {
 		{ options: { will: 'w' }, message: 'TypeError: will: expected object, got string' },
 		{
 			options: { will: { topic: '#', payload: '' } },
-			message: 'SyntaxError: will.topic: expected other characters, got "#"',
+			message: 'SyntaxError: will.topic: expected no wildcard, got # or +',
 		},
 	])('refuses $options at once', ({ options, message }) => {
 		expect(refusal(() => make(options))).toBe(message);

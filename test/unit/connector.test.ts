@@ -156,7 +156,7 @@ describe('receive', () => {
 		connector.connect(NOW);
 		connector.receive(connack(5));
 		expect(refusal(() => connector.receive(connack(0)))).toBe(
-			'TypeError: bytes: expected none after the answer, got some after it was refused',
+			'TypeError: bytes: expected none after the answer, got some',
 		);
 		expect(connector.disconnected()).toBe(90);
 	});

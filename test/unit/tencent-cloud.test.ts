@@ -201,7 +201,7 @@ describe('the factory refuses at once', () => {
 		},
 		{
 			wrong: { deviceSecret: '' },
-			message: 'RangeError: deviceSecret: expected at least 1 bytes, got 0',
+			message: 'RangeError: deviceSecret: expected 1 to 65535 bytes, got 0',
 		},
 		{
 			wrong: { deviceSecret: 'A' },

@@ -37,7 +37,7 @@ describe('azure-dps', () => {
 				})),
 				{
 					wrong: { symmetricKey: '' },
-					message: 'RangeError: symmetricKey: expected at least 1 bytes, got 0',
+					message: 'RangeError: symmetricKey: expected 1 to 65535 bytes, got 0',
 				},
 				{
 					wrong: { symmetricKey: 'CHANGE_ME' },

@@ -49,7 +49,7 @@ describe('azure', () => {
 				})),
 				{
 					wrong: { sharedAccessKey: '' },
-					message: 'RangeError: sharedAccessKey: expected at least 1 bytes, got 0',
+					message: 'RangeError: sharedAccessKey: expected 1 to 65535 bytes, got 0',
 				},
 				{
 					wrong: { sharedAccessKey: KEY.slice(0, -1) },
@@ -125,7 +125,7 @@ describe('azureDeviceKey', () => {
 	test.each([
 		{
 			inputs: ['', 'sn'],
-			message: 'RangeError: groupKey: expected at least 1 bytes, got 0',
+			message: 'RangeError: groupKey: expected 1 to 65535 bytes, got 0',
 		},
 		{
 			inputs: ['=', 'sn'],

@@ -41,7 +41,7 @@ describe('onenet', () => {
 					wrong: { deviceName: 'Ck2AF9QD2K&test' },
 					message: character('deviceName', 'A-Z a-z 0-9 _ -', 10),
 				},
-				{ wrong: { key: '' }, message: 'RangeError: key: expected at least 1 bytes, got 0' },
+				{ wrong: { key: '' }, message: 'RangeError: key: expected 1 to 65535 bytes, got 0' },
 				{
 					wrong: { key: 'adfasdfadsfadsf=' },
 					message:
@@ -67,7 +67,10 @@ describe('onenet', () => {
 			options: [
 				{ wrong: { lifetime: 0 }, message: integer('lifetime', '1 to 999999999999 seconds', 0) },
 				{ wrong: { Hash: nodeHash('md5') }, message: HASH },
-				{ wrong: { Hash: 'sha256' }, message: 'TypeError: Hash: expected function, got string' },
+				{
+					wrong: { Hash: 'sha256' },
+					message: 'TypeError: Hash: expected a class of the interface Hash, got another',
+				},
 				{ wrong: { tls: 1 }, message: 'TypeError: tls: expected boolean, got number' },
 				{ wrong: { host: '' }, message: characters('host', '1 to 253', 0) },
 				{ wrong: { host: 'h:1883' }, message: character('host', NOT_HOST, 1) },

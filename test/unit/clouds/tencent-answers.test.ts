@@ -241,7 +241,7 @@ describe('readRegistration', () => {
 		{
 			name: 'an empty secret',
 			text: '{"encryptionType":2,"psk":""}',
-			message: 'RangeError: plaintext.psk: expected at least 1 bytes, got 0',
+			message: 'RangeError: plaintext.psk: expected 1 to 65535 bytes, got 0',
 		},
 		{
 			name: 'a certificate without its key',
