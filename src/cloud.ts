@@ -116,8 +116,9 @@ export function requireName(
 	expected = alphabet,
 ): void {
 	const bytes = utf8(text, field);
-	requireLength(field, text.length, min, max, 'characters');
-	for (let i = 0; i < bytes.length; i++) {
+	const { length } = bytes;
+	if (length < min || length > max) requireLength(field, text.length, min, max, 'characters');
+	for (let i = 0; i < length; i++) {
 		const code = bytes[i];
 		if (code < 58 && code > 47) continue;
 		const letter = code | 32;

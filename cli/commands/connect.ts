@@ -1,5 +1,5 @@
-import { Connector } from '../../src/connector.js';
 import { ConnackReader } from '../../src/connack-reader.js';
+import { Connector } from '../../src/connector.js';
 import { encodeConnect } from '../../src/index.js';
 import { type Attempt, attempt, disconnect, type Server } from '../attempt.js';
 import { CLOUDS } from '../clouds.js';
