@@ -9,7 +9,8 @@ import {
 	dpsStatusRequest,
 	readDpsResponse,
 } from '../../src/clouds/azure-dps-register.js';
-import { ConnackReader, encodeConnect } from '../../src/index.js';
+import { ConnackReader } from '../../src/connack-reader.js';
+import { encodeConnect } from '../../src/index.js';
 import { type Attempt, attempt, disconnect, type Server } from '../attempt.js';
 import type { Failed } from '../failure.js';
 import { isRefusal, refusalIn } from '../library.js';
