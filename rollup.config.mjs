@@ -7,6 +7,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
+import nodeResolve from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import { minify as terser } from 'terser';
 import ts from 'typescript';
@@ -191,7 +192,8 @@ export default [
 			sourcemap: true,
 			preserveModules: true,
 			preserveModulesRoot: '.',
-			entryFileNames: ({ name }) => `${name.replace(/^src\//, '')}.js`,
+			// npm packs no folder of the name node_modules.
+			entryFileNames: ({ name }) => `${name.replace(/^src\/|node_modules\//g, '')}.js`,
 		},
 		plugins: [
 			typescript({
@@ -202,6 +204,8 @@ export default [
 				stripInternal: true,
 				include: ['src/**/*.ts', 'explain/**/*.ts'],
 			}),
+			// The hashes that the explainer recognizes and nobody should use come with it.
+			nodeResolve(),
 		],
 	},
 	...clouds.filter((cloud) => !cloud.includes('-register')).map((cloud) => board(cloud)),

@@ -1,135 +1,265 @@
-import { type Device, NEVER_EXPIRES } from '../src/index.js';
-import { duration, utc } from './time.js';
-import { explainToken, type Findings, SDK_APP_IDS, type UserName } from './token.js';
+import { clean } from './accidents.js';
+import { fitOf } from './align.js';
+import type { Sent } from './choices.js';
+import type { CloudForm, FieldName } from './clouds/form.js';
+import { type Part, type ReadField, readField } from './fields.js';
+import { type Finding, fault, likely } from './findings.js';
+import { type Device, fill } from './identity.js';
+import { isWhole, judgeLayout, judgeShell } from './layouts.js';
+import { isPlaceholder, judgeParts } from './parts.js';
+import { recognize } from './recognize.js';
+import { judgeSignature, trace } from './signature.js';
+import type { Clock } from './time.js';
 
-/** What was refused, as far as it is known. */
-export interface Given {
-	readonly clientId?: string | undefined;
-	readonly username?: string | undefined;
-	readonly password?: string | undefined;
+/** What signs in, as far as it is known. */
+export type Fields = Readonly<Partial<Record<FieldName, string>>>;
+
+export interface Extra {
+	/** Other texts seen in the input that may have been signed. */
+	readonly texts: readonly string[];
+	/** Which fields were not sent if they are not given: all, the user name or password without its other, or none. */
+	readonly missing: 'all' | 'some' | 'none';
 }
 
-export interface Clock {
-	/** Unix seconds. */
-	readonly now: number;
-	/** Seconds that the device signs for, if that is known. */
-	readonly lifetime?: number | undefined;
-}
+const NAMES: readonly FieldName[] = ['clientId', 'username', 'password'];
 
-/** 2020. */
-const FIRST_PLAUSIBLE = 1577836800;
-const USUAL_LIFETIME = 3600;
-/** What two clocks may differ by, in seconds. */
-const TOLERANCE = 60;
-const PARTS = 'product id and device name joined; sdkAppId; connection id; expiry';
-
-/** What differs between credentials and the platform's rules for the device. */
-export function explainCredentials(device: Device, given: Given, clock: Clock): Findings {
-	const findings: Findings = { faults: [], notes: [] };
-	const { faults } = findings;
-	const { clientId } = given;
-	let { username, password } = given;
-	if (username && password && /^[0-9a-f]{40,64};hmacsha/i.test(username)) {
-		faults.push('User name and password are swapped.');
-		[username, password] = [password, username];
-	}
-	const identity = device.productId + device.deviceName;
-	if (clientId !== undefined && clientId !== identity)
-		faults.push(
-			`The client id is ${quote(clientId, device)}; it must be ${quote(identity, device)}.`,
-		);
-	if (username === undefined) faults.push('There is no user name.');
-	else if (/\s/.test(username)) faults.push('The user name has white space or a line end in it.');
-	const user = readUserName(username?.replace(/\s/g, ''), device, findings);
-	if (password === undefined) faults.push('There is no password.');
-	else if (password.includes(device.deviceSecret))
-		faults.push(
-			'The password is the device secret itself, which must never be sent: sign with it, and have it renewed.',
-		);
-	else if (username !== undefined) {
-		const { faults, notes } = explainToken(device, username, user, password);
-		findings.faults.push(...faults);
-		findings.notes.push(...notes);
-	}
-	if (user) judgeExpiry(user.expiry, clock, findings);
-	return findings;
-}
-
-function readUserName(
-	username: string | undefined,
+/** Judges credentials by what `form` wants of the device. The first findings are those that explain the others. */
+export function judgeCredentials(
+	form: CloudForm,
+	given: Fields,
 	device: Device,
-	{ faults, notes }: Findings,
-): UserName | undefined {
-	if (username === undefined) return undefined;
-	let parts = username.split(';');
-	if (parts.length === 5) {
-		faults.push(
-			'The user name has a ";" between product id and device name, as the platform\'s old page shows it; nothing belongs there.',
-		);
-		parts = [parts[0] + parts[1], ...parts.slice(2)];
+	clock: Clock,
+	extra: Extra,
+): Finding[] {
+	const { fields, found } = sort(form, given, device);
+	const whole = NAMES.flatMap((name) => judgeWhole(form, name, fields, extra));
+	found.push(...whole.map(({ finding }) => finding));
+	const unusable = new Set(whole.filter((judged) => judged.isUnusable).map(({ name }) => name));
+	const other = otherCloud(form, fields, device);
+	if (other) return [...found, other];
+
+	const { secret, doubts } = readSecret(form, device);
+	const identity = { ...inferDevice(form, fields), ...withoutSecret(form, device) };
+	for (const name of NAMES) {
+		const text = fields[name];
+		if (secret !== undefined && text !== undefined && holdsSecret(form, name, text, secret)) {
+			found.push(fault('text.secret', {}, { field: name }));
+			unusable.add(name);
+		}
 	}
-	if (parts.length !== 4) {
-		const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;
-		faults.push(`The user name has ${count}; it must have 4, with ";" between: ${PARTS}.`);
+	const read: Partial<Record<FieldName, ReadField>> = {};
+	for (const name of NAMES) {
+		const text = fields[name];
+		if (text !== undefined && !unusable.has(name))
+			read[name] = readField(form, name, text, identity);
+	}
+	const shell = judgeShell(form, read);
+	const readFields = NAMES.flatMap((name) => read[name] ?? []);
+	const judged = judgeParts(form, readFields, identity, clock);
+	const layoutFaults = readFields.flatMap((field) => field.found);
+	const sent: Sent = {
+		device: identity,
+		parts: Object.assign({}, ...readFields.map(({ parts }) => parts)),
+		raw: fields,
+		clean: Object.fromEntries(
+			NAMES.flatMap((name) => (read[name] ? [[name, read[name].text]] : [])),
+		),
+		faulty: faultyParts(readFields, [...layoutFaults, ...judged]),
+	};
+	const token = read.password && trace(form, secret, sent, extra.texts);
+	const cuts = new Set<FieldName>();
+	const layouts = NAMES.flatMap((name) => {
+		const field = read[name];
+		return field
+			? judgeLayout(form, name, field, fields[name] ?? '', {
+					cuts,
+					token,
+					isShell: shell.length > 0,
+				})
+			: [];
+	});
+	// What fits the token is the device's secret, whatever it looks like.
+	if (!token?.origin) found.push(...doubts);
+	const signature = token
+		? judgeSignature(form, token, sent, {
+				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
+				isWhole: isWhole(form, sent.parts, cuts),
+				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
+				isCut: cuts.has('password') || shell.length > 0,
+			})
+		: [];
+	const isTime = ({ code }: Finding) => code.startsWith('time.');
+	const times = judged.filter((finding) => isTime(finding));
+	return [
+		...found,
+		...shell,
+		...layouts,
+		...judged.filter((finding) => !isTime(finding)),
+		...signature,
+		...times.filter(({ field }) => !cuts.has(field as FieldName)),
+	];
+}
+
+/** Parts that are not as they should be, so that others may have been signed. */
+function faultyParts(fields: readonly ReadField[], found: readonly Finding[]): Set<string> {
+	// A time that is past may have been signed and sent all the same.
+	const faults = found.filter(
+		({ severity, code }) =>
+			severity === 'fault' && !/^text\.|^time\.(?:past|off|ahead|not-set)$/.test(code),
+	);
+	const isFaulty = (part: Part) =>
+		faults.some(
+			({ field, position }) => field === part.field && position?.start === part.position.start,
+		);
+	const parts = fields.flatMap((field) => Object.values(field.parts));
+	return new Set(parts.filter(isFaulty).map(({ name }) => name));
+}
+
+function withoutSecret(form: CloudForm, device: Device): Device {
+	const names = form.device.filter(({ role }) => role !== 'secret').map(({ name }) => name);
+	const known = names.filter((name) => device[name] !== undefined && device[name] !== '');
+	return Object.fromEntries(known.map((name) => [name, device[name]]));
+}
+
+const NOTHING_LEGAL = { prefix: '', separators: '', percent: false };
+
+/** The secret without accidents, and what is wrong with it. */
+function readSecret(form: CloudForm, device: Device): { secret?: string; doubts: Finding[] } {
+	const name = form.device.find(({ role }) => role === 'secret')?.name ?? '';
+	const raw = device[name];
+	if (raw === undefined || raw === '') return { doubts: [] };
+	// A text secret may be anything that can be printed.
+	const isPlain = form.secret === 'text' && /^[!-~]+$/.test(raw) && !/^(["']).*\1$/.test(raw);
+	const { value, found: accidents } = clean('secret', raw, NOTHING_LEGAL);
+	const secret = isPlain ? raw : value.text;
+	const doubts = isPlain ? [] : accidents;
+	const isCanonical = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+	if (isPlaceholder(secret)) doubts.push(fault('secret.placeholder', {}, { field: 'secret' }));
+	else if (form.secret === 'base64' && !isCanonical.test(secret))
+		doubts.push(likely('secret.not-base64', {}, { field: 'secret' }));
+	return { secret, doubts };
+}
+
+/** Puts fields that stand in each other's place where they belong. */
+function sort(
+	form: CloudForm,
+	given: Fields,
+	device: Device,
+): { fields: Fields; found: Finding[] } {
+	const fields: Partial<Record<FieldName, string>> = { ...given };
+	const found: Finding[] = [];
+	const identity = withoutSecret(form, device);
+	for (const [a, b] of [
+		['username', 'password'],
+		['clientId', 'username'],
+		['clientId', 'password'],
+	] as const) {
+		const [first, second] = [fields[a], fields[b]];
+		if (!first || !second || first === second) continue;
+		const gain =
+			fitOfField(form, a, second, identity) +
+			fitOfField(form, b, first, identity) -
+			fitOfField(form, a, first, identity) -
+			fitOfField(form, b, second, identity);
+		if (gain < MUCH_BETTER) continue;
+		found.push(fault('fields.swapped', { other: b }, { field: a }));
+		[fields[a], fields[b]] = [second, first];
+	}
+	return { fields, found };
+}
+
+const MUCH_BETTER = 3;
+
+/** How well a text fits a field: the mean of its parts, less for what is missing or too much. */
+function fitOfField(form: CloudForm, name: FieldName, text: string, device: Device): number {
+	const { parts, missing, found } = readField(form, name, text, device);
+	const read = Object.values(parts);
+	const fits = read.map((part) => fitOf(form, part.name, part.text, device));
+	const sum = fits.reduce((total, fit) => total + fit, 0);
+	const wrong = found.filter(({ code }) => code.startsWith('layout.')).length;
+	return sum / Math.max(1, read.length + missing.length) - wrong;
+}
+
+/** Whether a text has all parts of a field. */
+function isPlausible(form: CloudForm, name: FieldName, text: string, device: Device): boolean {
+	const { parts, missing, found } = readField(form, name, text.trim(), withoutSecret(form, device));
+	if (missing.length > 0 || found.some(({ code }) => code.startsWith('layout.'))) return false;
+	return Object.values(parts).every(({ name: part, text: value }) => {
+		const slot = form.slots[part];
+		if (slot?.kind === 'token') return value.length >= 20 && !/[;|&]/.test(value);
+		if (slot?.kind === 'time') return /^\d+$/.test(value);
+		if (slot?.kind === 'method') return form.methods[value] !== undefined;
+		if (slot?.kind === 'text') return slot.pattern?.test(value) ?? value !== '';
+		const right = slot && fill(slot.template, device);
+		if (right !== undefined) return value === right;
+		return !/^[0-9a-f]{32,}$/i.test(value) && value !== '';
+	});
+}
+
+/** What is wrong with a field before it is read. */
+function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing }: Extra) {
+	const judged = (finding: Finding) => [{ name, finding, isUnusable: true }];
+	const text = fields[name];
+	const place = { field: name };
+	const isFree = name === 'clientId' && form.name === 'baidu';
+	if (text === undefined) {
+		const isHalf = name !== 'clientId' && (fields.username ?? fields.password) !== undefined;
+		const isKnown = missing === 'all' || (missing === 'some' && isHalf);
+		return isKnown && !isFree ? judged(fault('text.missing', {}, place)) : [];
+	}
+	if (text.trim() === '') return isFree ? [] : judged(fault('text.empty', {}, place));
+	if (isPlaceholder(text.trim()))
+		return judged(fault('part.placeholder', { part: '', shown: text.trim() }, place));
+	if (name === 'password' && text === fields.username)
+		return judged(fault('fields.same', { other: 'username' }, place));
+	return [];
+}
+
+/** Credentials in the form of another cloud. */
+function otherCloud(form: CloudForm, fields: Fields, device: Device): Finding | undefined {
+	const [best, own] = recognize(fields, form);
+	if (!best || best.name === form.name || own > 0) return undefined;
+	if (
+		NAMES.some(
+			(name) => fields[name] !== undefined && isPlausible(form, name, fields[name], device),
+		)
+	)
 		return undefined;
-	}
-	const [identity, sdkAppId, connectionId, expiry] = parts;
-	const own = device.productId + device.deviceName;
-	if (identity.toLowerCase() === own.toLowerCase() && identity !== own)
-		faults.push('Product id and device name differ in capital letters.');
-	else if (identity !== own)
-		faults.push(
-			`The user name is that of a different device: it begins with ${quote(identity, device)}, not ${quote(own, device)}.`,
-		);
-	if (!/^\d+$/.test(sdkAppId)) faults.push('The sdkAppId is not digits.');
-	else if (sdkAppId === SDK_APP_IDS[1])
-		notes.push(`The sdkAppId is ${sdkAppId}, not ${SDK_APP_IDS[0]}: that is fine.`);
-	else if (!SDK_APP_IDS.includes(sdkAppId))
-		notes.push(
-			`The sdkAppId is ${quote(sdkAppId, device)}; Tencent's own SDKs send ${SDK_APP_IDS.join(' or ')}.`,
-		);
-	if (!/^[A-Za-z0-9]+$/.test(connectionId))
-		faults.push('The connection id is not letters and digits.');
-	return { identity, sdkAppId, connectionId, expiry };
+	return likely('cloud.other-form', { cloud: best.name, expected: form.name });
 }
 
-function judgeExpiry(text: string, { now, lifetime }: Clock, { faults, notes }: Findings): void {
-	const expiry = Number(text);
-	if (!/^\d+$/.test(text)) {
-		faults.push('The expiry is not a whole number of Unix seconds.');
-	} else if (expiry === 0) {
-		faults.push(
-			`The expiry is 0, which does not mean never; a device without a clock signs until ${NEVER_EXPIRES}.`,
-		);
-	} else if (text.length === 13) {
-		faults.push(
-			`The expiry is in milliseconds; in seconds it is ${text.slice(0, 10)}, that is ${utc(expiry / 1000)}.`,
-		);
-	} else if (text.length > 12) {
-		faults.push(`The expiry has ${text.length} digits; Unix seconds have 10.`);
-	} else if (expiry < FIRST_PLAUSIBLE) {
-		faults.push(
-			`The signature expired at ${utc(expiry)}: the device signed with a clock that was not set, such as the time since it started.`,
-		);
-	} else if (expiry <= now) {
-		faults.push(
-			`The signature expired ${duration(now - expiry)} ago, at ${utc(expiry)}; if it was made just now, the device's clock is behind or tells local time instead of UTC.`,
-		);
-	} else if (expiry === NEVER_EXPIRES) {
-		notes.push('The signature is one that never expires: who overhears it can use it until 2038.');
-	} else if (expiry - now > (lifetime ?? USUAL_LIFETIME) + TOLERANCE) {
-		const ahead = `The signature ends in ${duration(expiry - now)}, at ${utc(expiry)}`;
-		if (lifetime === undefined)
-			notes.push(`${ahead}; if it was made for less, the device's clock is ahead.`);
-		else
-			faults.push(
-				`${ahead}: the device's clock is ${duration(expiry - now - lifetime)} ahead or tells local time instead of UTC. The platform does not refuse that, but who overhears the signature can use it for so much longer.`,
-			);
-	}
+function holdsSecret(form: CloudForm, name: FieldName, text: string, secret: string): boolean {
+	if (secret.length < 6) return text === secret;
+	const own = form.fields[name].parts.length > 1 || name === 'password';
+	return own && text.includes(secret);
 }
 
-/** A text of the user's, unless it may hold a secret or a token gone astray. */
-function quote(text: string, { deviceSecret }: Device): string {
-	if (text.includes(deviceSecret) || /[0-9a-f]{40}/i.test(text)) return '(not shown)';
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+/** The device that the fields themselves name, for comparing them with each other. */
+export function inferDevice(form: CloudForm, fields: Fields): Device {
+	const device: Record<string, string> = {};
+	for (const name of ['username', 'password', 'clientId'] as const) {
+		const text = fields[name];
+		if (text === undefined || (form.name === 'baidu' && name === 'clientId')) continue;
+		const { parts } = readField(form, name, text, {});
+		for (const { name: part, text: value } of Object.values(parts)) {
+			const slot = form.slots[part];
+			if (slot?.kind === 'identity')
+				Object.assign(device, { ...match(form, slot.template, value), ...device });
+		}
+	}
+	return device;
+}
+
+/** The fields of a template in a text, or none where it does not fit. */
+function match(form: CloudForm, template: string, text: string): Record<string, string> {
+	let source = '';
+	let at = 0;
+	for (const { index, 0: whole, 1: name } of template.matchAll(/\{(\w+)\}/g)) {
+		const pattern = form.device.find((field) => field.name === name)?.pattern?.source ?? '.+';
+		const inner = pattern.replace(/^\^|\$$/g, '').replace(/\((?!\?)/g, '(?:');
+		source += `${template.slice(at, index).replace(/\W/g, '\\$&')}(?<${name}>${inner})`;
+		at = index + whole.length;
+	}
+	source += template.slice(at).replace(/\W/g, '\\$&');
+	return { ...new RegExp(`^${source}$`).exec(text)?.groups };
 }

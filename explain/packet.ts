@@ -1,22 +1,36 @@
-import { connackMeaning } from '../src/index.js';
+import { fromUtf8, toLatin1 } from './bytes.js';
+import { readConnect } from './connect.js';
+import { type Finding, note } from './findings.js';
+import { type PacketField, type RawField, Reader, Unreadable } from './reader.js';
 
-/** A run of a packet's bytes, and what it says. */
-export interface Field {
+export type { PacketField } from './reader.js';
+
+export interface PacketDescription {
+	/** By its name in the standard: CONNECT, CONNACK, PUBLISH, … */
+	readonly type: string;
+	/** In the bytes that were read. */
 	readonly offset: number;
-	readonly bytes: Uint8Array;
-	readonly meaning: string;
-	/** The password, or bytes that may belong to it. */
-	readonly secret?: true;
+	readonly length: number;
+	readonly fields: readonly PacketField[];
 }
 
-export interface Description {
-	readonly fields: readonly Field[];
-	/** What MQTT 3.1.1 does not allow, and the statement of the standard that says so. */
-	readonly faults: readonly string[];
-	/** What it allows and Tencent Cloud or a strict broker does not take. */
-	readonly warnings: readonly string[];
-	/** What a CONNECT signs in with, as far as it could be read. */
-	readonly credentials: Partial<Record<'clientId' | 'username' | 'password', string>>;
+/** What a CONNECT says, as far as it could be read. For judging, not for showing. */
+export interface Connect {
+	readonly clientId?: string | undefined;
+	readonly username?: string | undefined;
+	readonly password?: string | undefined;
+	readonly keepAlive?: number | undefined;
+	readonly version?: '3.1' | '3.1.1' | '5' | undefined;
+	readonly hasWill?: boolean | undefined;
+	/** Whether it was read to its end. */
+	readonly isWhole: boolean;
+}
+
+export interface ReadPacket extends PacketDescription {
+	readonly found: readonly Finding[];
+	readonly connect?: Connect;
+	/** Of a CONNACK. */
+	readonly returnCode?: number;
 }
 
 /** MQTT 3.1.1 table 2.1; AUTH is MQTT 5's. */
@@ -24,258 +38,170 @@ const TYPES =
 	'reserved CONNECT CONNACK PUBLISH PUBACK PUBREC PUBREL PUBCOMP SUBSCRIBE SUBACK UNSUBSCRIBE UNSUBACK PINGREQ PINGRESP DISCONNECT AUTH'.split(
 		' ',
 	);
-const LONGEST_KEEP_ALIVE = 900;
-/** Of the platform's shortest token or a longer one. */
-const TOKENS = /[0-9a-f]{40,}/gi;
+const MOST_PACKETS = 100;
+/** Of MD5's or a longer token. */
+const TOKEN = /[0-9a-f]{32,}/gi;
 
-/** Reads any CONNECT or CONNACK, right or wrong, as far as it can be read. */
-export function describePacket(bytes: Uint8Array): Description {
-	const reader = new Reader(bytes);
+/**
+ * Reads packets, right or wrong, one after the other and as far as they can be read. Fields of a packet whose lengths do
+ * not fit are shown only if `isPublic` knows their text.
+ */
+export function readPackets(
+	bytes: Uint8Array,
+	isPublic: (text: string) => boolean = () => false,
+): ReadPacket[] {
+	const packets: ReadPacket[] = [];
+	let at = 0;
+	do {
+		const packet = readPacket(bytes, at, isPublic, packets.length);
+		packets.push(packet);
+		at = packet.offset + packet.length;
+	} while (at < bytes.length && packets.length < MOST_PACKETS);
+	return packets;
+}
+
+function readPacket(
+	bytes: Uint8Array,
+	start: number,
+	isPublic: (text: string) => boolean,
+	index: number,
+): ReadPacket {
+	const reader = new Reader(bytes, start);
+	let type = 'reserved';
+	const result: { connect?: Connect; returnCode?: number } = {};
 	try {
-		readPacket(reader);
+		const first = reader.integer(1, 'packet type', (byte) => [
+			'type',
+			{ type: TYPES[byte >> 4], flags: byte & 15 },
+		]);
+		type = TYPES[first >> 4];
+		if (index > 0 && !canFollow(bytes, start)) {
+			reader.at = start;
+			reader.fields.length = 0;
+			reader.push(bytes.subarray(start), 'rest', { value: bytes.length - start }, true);
+			reader.fault('packet.garbage', { bytes: bytes.length - start }, start);
+			throw new Unreadable();
+		}
+		readBody(reader, type, first, result);
 	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		reader.faults.push(error.message);
+		if (!(error instanceof Unreadable)) throw error;
 	}
-	return reader;
+	const found = reader.found.map((finding) => ({ ...finding, packet: index }));
+	const tokens = tokensIn(bytes, start, reader.end);
+	const fields = reader.fields.map((field) => show(field, reader.isDamaged, tokens, isPublic));
+	const length = Math.max(reader.end, reader.at) - start;
+	return { type, offset: start, length, fields, found, ...result };
 }
 
-/** The lines of a table: offset, bytes, meaning. Bytes of the password are shown only if asked for. */
-export function packetLines(
-	{ fields }: Pick<Description, 'fields'>,
-	showPassword = false,
-): string[] {
-	const lines = ['offset  bytes                    meaning'];
-	const row = (offset: string, bytes: string, meaning: string) =>
-		lines.push(`${offset.padStart(6)}  ${bytes.padEnd(23)}  ${meaning}`.trimEnd());
-	for (const { offset, bytes, meaning, secret } of fields) {
-		if (secret && !showPassword) {
-			row(`${offset}`, '**', `${meaning} (not shown)`);
-			continue;
+/** Whether the bytes look like one more packet, and not like what is left of one. */
+function canFollow(bytes: Uint8Array, at: number): boolean {
+	const type = bytes[at] >> 4;
+	if (type === 0) return false;
+	const flags = bytes[at] & 15;
+	const usual = type === 6 || type === 8 || type === 10 ? 2 : 0;
+	if (type !== 3 && flags !== usual) return false;
+	let remaining = 0;
+	for (let i = 0; i < 4; i++) {
+		const byte = bytes[at + 1 + i];
+		if (byte === undefined) return false;
+		remaining += (byte & 127) * 128 ** i;
+		if (byte < 128) {
+			const end = at + 2 + i + remaining;
+			const isShort = [4, 5, 6, 7, 11].includes(type) ? remaining >= 2 : true;
+			if (type === 1) return remaining >= 10 && bytes[at + 2 + i] === 0;
+			if (type === 12 || type === 13) return remaining === 0;
+			return end <= bytes.length && isShort;
 		}
-		for (let at = 0; at < bytes.length; at += 8) {
-			const octets = [...bytes.subarray(at, at + 8)];
-			const hex = octets.map((octet) => octet.toString(16).padStart(2, '0')).join(' ');
-			row(`${offset + at}`, hex, at === 0 ? meaning : '');
-		}
 	}
-	return lines;
+	return false;
 }
 
-/** Takes fields from the front of a packet; a RangeError, whose message is a fault, ends the reading. */
-class Reader implements Description {
-	readonly fields: Field[] = [];
-	readonly faults: string[] = [];
-	readonly warnings: string[] = [];
-	readonly credentials: { clientId?: string; username?: string; password?: string } = {};
-	readonly bytes: Uint8Array;
-	readonly #tokens: RegExpMatchArray[];
-	at = 0;
-	/** Where the packet ends. */
-	end: number;
-
-	constructor(bytes: Uint8Array) {
-		this.bytes = bytes;
-		this.#tokens = [...Buffer.from(bytes).toString('latin1').matchAll(TOKENS)];
-		this.end = bytes.length;
+function readBody(
+	reader: Reader,
+	type: string,
+	first: number,
+	result: { connect?: Connect; returnCode?: number },
+): void {
+	const { start } = reader;
+	if (type === 'reserved') {
+		reader.fault('packet.reserved-type', {}, start);
+		reader.push(reader.bytes.subarray(reader.at), 'rest', { value: reader.left() }, true);
+		return;
 	}
-
-	left(): number {
-		return this.end - this.at;
-	}
-
-	take(length: number, name: string, say: (bytes: Uint8Array) => string, secret = false) {
-		const bytes = this.bytes.subarray(this.at, Math.min(this.at + length, this.end));
-		const cut = bytes.length < length;
-		const meaning = cut ? `the beginning of the ${name}` : say(bytes);
-		this.#push(bytes, meaning, secret);
-		if (cut)
-			throw new RangeError(
-				`the packet ends inside the ${name}: ${count(length)} expected, ${bytes.length} there`,
-			);
-		return bytes;
-	}
-
-	#push(bytes: Uint8Array, meaning: string, secret: boolean): void {
-		const { at: offset } = this;
-		if (bytes.length === 0) return;
-		this.at += bytes.length;
-		// Wrong lengths and flags make another field, or several, of the password.
-		const isToken = this.#tokens.some(
-			({ index = 0, 0: token }) => index < this.at && offset < index + token.length,
-		);
-		if (isToken && !secret)
-			this.fields.push({ offset, bytes, meaning: 'what looks like a token', secret: true });
-		else this.fields.push({ offset, bytes, meaning, ...(secret && { secret }) });
-	}
-
-	/** All that is left up to `end`, if anything is. */
-	rest(end: number, meaning: string, secret: boolean): void {
-		const bytes = this.bytes.subarray(this.at, end);
-		if (bytes.length > 0) this.faults.push(`${meaning}: ${count(bytes.length)} too many`);
-		this.#push(bytes, meaning, secret);
-	}
-
-	integer(length: 1 | 2, name: string, say: (value: number) => string): number {
-		const value = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum * 256 + byte, 0);
-		return value(this.take(length, name, (bytes) => say(value(bytes))));
-	}
-
-	/** MQTT 3.1.1 section 2.2.3; MQTT 5 counts its properties the same way. */
-	variableInteger(name: string): number {
-		let length = 0;
-		while (length < 4 && this.bytes[this.at + length] >= 128) length++;
-		const value = (bytes: Uint8Array) =>
-			bytes.reduceRight((sum, byte) => sum * 128 + (byte & 127), 0);
-		const bytes = this.take(Math.min(length + 1, 4), name, (bytes) => `${name} ${value(bytes)}`);
-		if (length === 4) throw new RangeError(`the ${name} does not end within 4 bytes`);
-		if (length > 0 && bytes[length] === 0)
-			this.faults.push(`the ${name} is written in more bytes than it needs`);
-		return value(bytes);
-	}
-
-	/** A field with its length in front, sections 1.5.3 and 3.1.3. */
-	binary(name: string, say: (bytes: Uint8Array) => string, secret?: boolean): Uint8Array {
-		const length = this.integer(2, `length of the ${name}`, (n) => `${name}: ${count(n)}`);
-		return this.take(length, name, say, secret || length > this.left());
-	}
-
-	text(name: string): string {
-		const say = (bytes: Uint8Array) => JSON.stringify(decode(bytes)) ?? 'not UTF-8';
-		const text = decode(this.binary(name, say));
-		if (text === undefined) this.faults.push(`the ${name} is not UTF-8 [MQTT-1.5.3-1]`);
-		else if (text.includes('\0')) this.faults.push(`the ${name} holds U+0000 [MQTT-1.5.3-2]`);
-		else if (/[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(text))
-			this.warnings.push(
-				`the ${name} holds a control character or a non-character, which strict brokers refuse`,
-			);
-		return text ?? '';
-	}
-}
-
-function readPacket(reader: Reader): void {
-	const { faults } = reader;
-	const first = reader.integer(1, 'packet type', (byte) => TYPES[byte >> 4]);
-	const type = TYPES[first >> 4];
-	if (type !== 'CONNECT' && type !== 'CONNACK') {
-		if (reader.left() > 0) reader.take(reader.left(), 'rest', () => 'the rest, not read', true);
-		throw new RangeError(`a packet of type ${type} is neither CONNECT nor CONNACK`);
-	}
-	if ((first & 15) > 0) faults.push('the low four bits of the first byte are not 0 [MQTT-2.2.2-1]');
+	const isKnown = type === 'CONNECT' || type === 'CONNACK';
+	if (isKnown && (first & 15) > 0) reader.fault('packet.fixed-flags', { type }, start);
 	const remaining = reader.variableInteger('remaining length');
-	if (remaining > reader.left())
-		faults.push(
-			`the packet is cut short: the remaining length is ${remaining}, but only ${count(reader.left())} there`,
-		);
+	if (remaining > reader.left()) {
+		reader.isDamaged = true;
+		reader.fault('packet.cut', { remaining, there: reader.left() }, reader.at, reader.end);
+	}
 	reader.end = Math.min(reader.end, reader.at + remaining);
-	if (type === 'CONNECT') readConnect(reader);
-	else readConnack(reader);
-	reader.rest(reader.end, `inside the ${type}, behind its last field`, type === 'CONNECT');
-	reader.rest(reader.bytes.length, `behind the ${type}`, type === 'CONNECT');
-}
-
-/** MQTT 3.1.1 section 3.1. */
-function readConnect(reader: Reader): void {
-	const { faults, warnings, credentials } = reader;
-	const name = reader.text('protocol name');
-	const level = reader.integer(1, 'protocol level', (byte) => `protocol level ${byte}`);
-	const version = new Map([
-		['MQIsdp 3', '3.1'],
-		['MQTT 5', '5'],
-	]).get(`${name} ${level}`);
-	if (version) faults.push(`this is MQTT ${version}; Tencent Cloud speaks MQTT 3.1.1`);
-	else if (name !== 'MQTT') faults.push('the protocol name is not "MQTT" [MQTT-3.1.2-1]');
-	else if (level !== 4) faults.push(`the protocol level is ${level}, not 4 [MQTT-3.1.2-2]`);
-
-	const flags = reader.integer(1, 'connect flags', sayFlags);
-	const hasUsername = (flags & 0x80) > 0;
-	const hasPassword = (flags & 0x40) > 0;
-	const hasWill = (flags & 0x04) > 0;
-	if ((flags & 0x01) > 0) faults.push('the reserved connect flag is set [MQTT-3.1.2-3]');
-	if (hasWill && (flags & 0x18) === 0x18) faults.push('the will QoS is 3 [MQTT-3.1.2-14]');
-	if (!hasWill && (flags & 0x38) > 0)
-		faults.push('will QoS or will retain without a will [MQTT-3.1.2-13, MQTT-3.1.2-15]');
-	if (hasPassword && !hasUsername && version !== '5')
-		faults.push('a password without a user name [MQTT-3.1.2-22]');
-
-	const keepAlive = reader.integer(
-		2,
-		'keep-alive',
-		(seconds) => `keep-alive ${seconds} s${seconds === 0 ? ', off' : ''}`,
-	);
-	if (keepAlive > LONGEST_KEEP_ALIVE)
-		warnings.push(
-			`the keep-alive is ${keepAlive} s; Tencent Cloud refuses more than ${LONGEST_KEEP_ALIVE}`,
+	if (type === 'CONNECT') result.connect = readConnect(reader);
+	else if (type === 'CONNACK') result.returnCode = readConnack(reader);
+	else {
+		const place = { field: 'packet', position: { start, end: reader.end } } as const;
+		reader.found.push(note('packet.other-type', { type }, place));
+		reader.push(
+			reader.bytes.subarray(reader.at, reader.end),
+			'body',
+			{ type, value: reader.left() },
+			true,
 		);
-	const readProperties = (of: string) => {
-		if (version !== '5') return;
-		const length = reader.variableInteger(`length of the ${of}`);
-		if (length > 0) reader.take(length, of, () => of);
-	};
-
-	readProperties('properties');
-	credentials.clientId = reader.text('client id');
-	if (credentials.clientId === '' && (flags & 0x02) === 0)
-		faults.push('an empty client id needs a clean session [MQTT-3.1.3-7]');
-	if (hasWill) {
-		warnings.push('Tencent Cloud does not support a will');
-		readProperties('will properties');
-		const topic = reader.text('will topic');
-		if (topic === '') faults.push('the will topic is empty [MQTT-4.7.3-1]');
-		if (/[#+]/.test(topic)) faults.push('the will topic has a wildcard [MQTT-3.3.2-2]');
-		reader.binary('will message', (bytes) => `will message, ${count(bytes.length)}`, true);
 	}
-	if (hasUsername) credentials.username = reader.text('user name');
-	if (hasPassword) {
-		const password = reader.binary('password', () => 'password', true);
-		// The platform's password is ASCII; whatever else came in shows up as other characters.
-		credentials.password = decode(password) ?? Buffer.from(password).toString('latin1');
-	}
-}
-
-function sayFlags(flags: number): string {
-	const names = [
-		(flags & 0x80) > 0 && 'user name',
-		(flags & 0x40) > 0 && 'password',
-		(flags & 0x20) > 0 && 'will retain',
-		(flags & 0x18) > 0 && `will QoS ${(flags >> 3) & 3}`,
-		(flags & 0x04) > 0 && 'will',
-		(flags & 0x02) > 0 && 'clean session',
-		(flags & 0x01) > 0 && 'reserved',
-	].filter(Boolean);
-	return `connect flags: ${names.join(', ') || 'none'}`;
+	if (!isKnown || reader.left() === 0) return;
+	const left = reader.left();
+	reader.isDamaged ||= type === 'CONNECT';
+	const from = reader.at;
+	reader.push(reader.bytes.subarray(from, reader.end), 'rest', { value: left }, type === 'CONNECT');
+	if (!reader.found.some(({ code }) => code === 'packet.connack-mqtt5'))
+		reader.fault('packet.trailing', { type, bytes: left }, from);
 }
 
 /** MQTT 3.1.1 section 3.2. */
-function readConnack(reader: Reader): void {
-	const { faults } = reader;
+function readConnack(reader: Reader): number {
+	const from = reader.at;
 	const left = reader.left();
-	const flags = reader.integer(
-		1,
-		'acknowledge flags',
-		(byte) => `acknowledge flags: ${byte & 1 ? 'session present' : 'no session present'}`,
-	);
-	const code = reader.integer(1, 'return code', (byte) => sayReturnCode(byte));
-	if (flags > 1) faults.push('acknowledge flags 7 to 1 are not 0, MQTT 3.1.1 section 3.2.2.1');
-	if ((flags & 1) > 0 && code > 0)
-		faults.push('a refusal says that a session is present [MQTT-3.2.2-4]');
-	if (code > 5) faults.push(`the return code is ${code}, not 0 to 5, MQTT 3.1.1 table 3.1`);
-	if (left > 2 || code > 127) faults.push('this looks like a CONNACK of MQTT 5');
+	const flags = reader.integer(1, 'acknowledge flags', (byte) => [
+		'acknowledge-flags',
+		{ present: byte & 1 },
+	]);
+	const code = reader.integer(1, 'return code', (value) => ['return-code', { value }]);
+	if (left > 2 || code > 127) reader.hint('packet.connack-mqtt5', {}, from);
+	else if (code > 5) reader.fault('packet.connack-code', { value: code }, from + 1);
+	if (flags > 1) reader.fault('packet.connack-flags', {}, from, from + 1);
+	if ((flags & 1) > 0 && code > 0) reader.fault('packet.connack-session', {}, from, from + 1);
+	return code;
 }
 
-function sayReturnCode(code: number): string {
-	return `return code ${code}${code <= 5 ? `: ${connackMeaning(code)}` : ''}`;
+/** Where tokens stand, so that no field that has taken part of one is shown. */
+function tokensIn(bytes: Uint8Array, start: number, end: number): [number, number][] {
+	const text = toLatin1(bytes.subarray(start, end));
+	return Array.from(text.matchAll(TOKEN), ({ index, 0: token }) => [
+		start + index,
+		start + index + token.length,
+	]);
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-	try {
-		// A leading U+FEFF is a character like any other [MQTT-1.5.3-3].
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-	} catch {
-		return undefined;
+function show(
+	{ offset, bytes, code, params, isSecret, isText }: RawField,
+	isDamaged: boolean,
+	tokens: readonly [number, number][],
+	isPublic: (text: string) => boolean,
+): PacketField {
+	const { length } = bytes;
+	const end = offset + length;
+	const holdsToken = tokens.some(([from, to]) => from < end && offset < to);
+	const mayBeSecret =
+		(isText || code === 'begin') && isDamaged && length > 7 && !isPublic(fromUtf8(bytes) ?? '');
+	const place = { offset, length };
+	if (!isSecret && !holdsToken && !mayBeSecret)
+		return { ...place, bytes, code, params } as PacketField;
+	if (code === 'text') {
+		const { item } = params as { item: never };
+		return { ...place, code: 'hidden', params: { item, value: length }, secret: true };
 	}
-}
-
-function count(bytes: number): string {
-	return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+	const hidden = code === 'length' || code === 'count' || (holdsToken && !isSecret);
+	if (hidden && !isSecret)
+		return { ...place, code: 'token', params: { value: length }, secret: true };
+	return { ...place, code, params, secret: true } as PacketField;
 }

@@ -1,193 +1,194 @@
-import { createHmac } from 'node:crypto';
-import type { Device } from '../src/index.js';
+import {
+	fromBase64Loosely,
+	fromHex,
+	fromLatin1,
+	fromUtf8Loosely,
+	toLatin1,
+	toUtf8,
+} from './bytes.js';
+import { type Field, type Finding, fault, type Place } from './findings.js';
 
-/** Sentences for people, the likeliest cause first. */
-export interface Findings {
-	readonly faults: string[];
-	/** Worth knowing, but no reason to be refused. */
-	readonly notes: string[];
+/** Bytes that a token's text may stand for, and what is wrong with the text then. */
+export interface Reading {
+	readonly bytes: Uint8Array;
+	/** A last hexadecimal digit without its other half. */
+	readonly half?: number;
+	readonly found: readonly Finding[];
 }
 
-/** What stands between the semicolons of a user name. */
-export interface UserName {
-	readonly identity: string;
-	readonly sdkAppId: string;
-	readonly connectionId: string;
-	readonly expiry: string;
+/** A way of writing a MAC that cannot be read back. */
+export interface Rendering {
+	readonly text: string;
+	readonly write: (bytes: Uint8Array) => string;
+	readonly found: readonly Finding[];
 }
 
-/** What Tencent's own SDKs send. */
-export const SDK_APP_IDS = ['12010126', '21010406'];
+/** Lengths of MD5, SHA-1, SHA-256 and SHA-512. */
+const SIZES = [16, 20, 32, 64];
 
-/** A value that may have been used, and what is wrong with it. */
-interface Guess<T> {
-	readonly value: T;
-	readonly faults: readonly string[];
-}
-
-/** How a token was made. */
-interface Origin {
-	readonly method: string;
-	/** The whole token. */
-	readonly hex: string;
-	readonly faults: readonly string[];
-}
-
-const METHODS = new Map([
-	['hmacsha256', 'sha256'],
-	['hmacsha1', 'sha1'],
-]);
-/** Fewer digits than this may fit by chance. */
-const FEWEST_DIGITS = 16;
-const NO_ORIGIN =
-	'The token does not fit: likeliest it was made with another secret (renewed in the console, or of a different device), else of another user name than was sent.';
-
-/** What is wrong with a password. `username` is as it was sent, `user` what it means, if anything. */
-export function explainToken(
-	device: Device,
-	username: string,
-	user: UserName | undefined,
-	password: string,
-): Findings {
-	const [token, suffix = '', ...more] = password.replace(/\s/g, '').split(';');
-	const digits = readDigits(token);
-	const origin = findOrigin(device, messagesOf(device, username, user), digits.value);
-	const faults: string[] = [];
-	const notes: string[] = [];
-	if (origin) faults.push(...origin.faults);
-	else if (user === undefined || user.identity === device.productId + device.deviceName)
-		faults.push(NO_ORIGIN);
-	else notes.push("The token can be checked only with the different device's secret.");
-	faults.push(...digits.faults);
-	const { length } = digits.value;
-	if (origin && length < origin.hex.length)
-		faults.push(`The token is cut: ${length} of its ${origin.hex.length} digits are there.`);
-	else if (![40, 64].includes(length) && digits.faults.length === 0)
-		faults.push('The token is neither 40 nor 64 hexadecimal digits.');
-	const belongs = `behind its token belongs ;${origin?.method ?? 'hmacsha256'}`;
-	if (suffix === '') faults.push(`The password has no suffix; ${belongs}.`);
-	else if (!METHODS.has(suffix) || more.length > 0)
-		faults.push(`The password has a wrong suffix; ${belongs}.`);
-	else if (origin && origin.method !== suffix)
-		faults.push(`The token was made with ${origin.method}, but its suffix says ${suffix}.`);
-	if (/\s/.test(password)) faults.push('The password has white space or a line end in it.');
-	return { faults, notes };
-}
-
-/** The token in the digits that it should have been written in. */
-function readDigits(token: string): Guess<string> {
-	if (/^[0-9a-f]*$/.test(token)) return { value: token, faults: [] };
-	if (/^[0-9a-f]*$/i.test(token))
-		return {
-			value: token.toLowerCase(),
-			faults: ['The token is in upper case; its digits must be in lower case.'],
-		};
-	const bytes = /^[\w+/-]*={0,2}$/.test(token) ? Buffer.from(token, 'base64') : Buffer.alloc(0);
-	const text = bytes.toString('latin1').toLowerCase();
-	const value = /^[0-9a-f]{40,}$/.test(text) ? text : bytes.toString('hex');
-	const isToken = [40, 64].includes(value.length);
-	const fault = isToken
-		? 'The token is in Base64; it must be in lower-case hexadecimal digits.'
-		: 'The token is not in hexadecimal digits.';
-	return { value: isToken ? value : '', faults: [fault] };
-}
-
-/** Tries all mistakes and all their combinations, and takes the fewest. */
-function findOrigin(
-	device: Device,
-	messages: readonly Guess<string>[],
-	digits: string,
-): Origin | undefined {
-	if (digits.length < FEWEST_DIGITS) return undefined;
-	const origins: Origin[] = [];
-	for (const key of keysOf(device))
-		for (const message of messages)
-			for (const [method, algorithm] of METHODS) {
-				const hex = createHmac(algorithm, key.value).update(message.value).digest('hex');
-				if (hex.startsWith(digits))
-					origins.push({ method, hex, faults: [...key.faults, ...message.faults] });
+/** Reads a token in all ways in which it may have been written; the most likely first. */
+export function readToken(text: string, encoding: 'hex' | 'base64', field: Field): Reading[] {
+	const readings: Reading[] = [];
+	const add = (bytes: Uint8Array | undefined, ...found: Finding[]) => {
+		if (bytes && bytes.length >= 4) readings.push({ bytes, found });
+	};
+	const place = { field };
+	const isHex = /^[0-9a-f]+$/i.test(text);
+	if (isHex) {
+		const whole = text.slice(0, text.length & ~1);
+		const bytes = fromHex(whole);
+		const half = text.length % 2 > 0 ? Number.parseInt(text.slice(-1), 16) : undefined;
+		const found = hexCase(text, place);
+		if (encoding === 'base64') found.unshift(fault('token.hex', {}, place));
+		if (bytes && bytes.length >= 4)
+			readings.push({ bytes, found, ...(half !== undefined && { half }) });
+		const inner = fromWholeHex(toLatin1(bytes ?? new Uint8Array()));
+		add(inner, fault('token.hex-of-hex', {}, place));
+	}
+	readings.push(...readNumbers(text, encoding, place));
+	if (/^[\w+/=-]+$/.test(text) && !(isHex && encoding === 'hex')) {
+		const bytes = fromBase64Loosely(text);
+		const ascii = toLatin1(bytes);
+		const isHexText = /^[0-9a-f]{16,}$/i.test(ascii);
+		if (isHexText) add(fromWholeHex(ascii), fault('token.base64-of-hex', {}, place));
+		else {
+			const found: Finding[] = encoding === 'hex' ? [fault('token.base64', {}, place)] : [];
+			if (encoding === 'base64') {
+				if (/[-_]/.test(text)) found.push(fault('token.base64-url', {}, place));
+				const padding = (4 - (text.replace(/=+$/, '').length % 4)) % 4;
+				if (!text.endsWith('='.repeat(padding))) found.push(fault('token.no-padding', {}, place));
 			}
-	return origins.sort((a, b) => a.faults.length - b.faults.length)[0];
+			add(bytes, ...found);
+			add(fromBase64Loosely(ascii), ...found, fault('token.base64-twice', {}, place));
+		}
+	}
+	if (/[^\t\n\r -~]/.test(text) && !text.includes('\ufffd')) {
+		const found = fault('token.binary', {}, place);
+		if (!/[^\0-\xff]/.test(text)) add(fromLatin1(text), found);
+		add(toUtf8(text), found);
+	}
+	return readings.sort((a, b) => fit(b) - fit(a));
 }
 
-function keysOf({ deviceSecret }: Device): Guess<Buffer>[] {
-	const key = Buffer.from(deviceSecret, 'base64');
-	const text = Buffer.from(deviceSecret);
-	const undecoded =
-		'The token was made with the undecoded secret: the key is the bytes that its Base64 stands for, not its text';
-	const whole = key.length - (key.length % 3);
-	const zero = key.indexOf(0);
-	return [
-		{ value: key, faults: [] },
-		{ value: text, faults: [`${undecoded}.`] },
-		{ value: Buffer.concat([text, Buffer.of(10)]), faults: [`${undecoded} and a line end.`] },
-		{
-			value: key.subarray(0, whole),
-			faults: [
-				`The token was made with the secret decoded without its padding, to ${whole} bytes instead of ${key.length}.`,
-			],
-		},
-		{
-			value: zero < 0 ? key : key.subarray(0, zero),
-			faults: [
-				'The token was made with the secret cut at its first zero byte: a key is bytes and a length, not a C string.',
-			],
-		},
-		{ value: Buffer.alloc(0), faults: ['The token was made with an empty secret.'] },
-	];
+/** A whole digest is likelier than a part of one. */
+function fit({ bytes, half }: Reading): number {
+	return half === undefined && SIZES.includes(bytes.length) ? 1 : 0;
 }
 
-function messagesOf(
-	{ productId, deviceName }: Device,
-	username: string,
-	user: UserName | undefined,
-): Guess<string>[] {
-	const messages: Guess<string>[] = [{ value: username, faults: [] }];
-	if (user === undefined) return messages;
-	const { identity, sdkAppId, connectionId, expiry } = user;
-	const own = productId + deviceName;
-	const identities = [
-		{ value: identity, faults: [] },
-		{
-			value: own,
-			faults: [`The token was made of a user name that begins with ${own}, but another was sent.`],
-		},
-		{
-			value: `${productId};${deviceName}`,
-			faults: [
-				'The token was made of the old page\'s user name, with a ";" between product id and device name, but another was sent.',
-			],
-		},
-	];
-	const ids = [
-		{ value: sdkAppId, faults: [] },
-		...SDK_APP_IDS.map((id) => ({
-			value: id,
-			faults: [`The token was made of a user name with sdkAppId ${id}, but another was sent.`],
-		})),
-	];
-	const expiries = [
-		{ value: expiry, faults: [] },
-		{
-			value: `${expiry}000`,
-			faults: ['The token was made of a user name with milliseconds, but seconds were sent.'],
-		},
-		{
-			value: expiry.slice(0, -3),
-			faults: ['The token was made of a user name with seconds, but milliseconds were sent.'],
-		},
-	];
-	const ends = [
-		{ value: '', faults: [] },
-		{ value: '\n', faults: ['The token was made of the user name and a line end.'] },
-	];
-	for (const who of identities)
-		for (const id of ids)
-			for (const when of expiries)
-				for (const end of ends)
-					messages.push({
-						value: `${who.value};${id.value};${connectionId};${when.value}${end.value}`,
-						faults: [...who.faults, ...id.faults, ...when.faults, ...end.faults],
-					});
-	return messages;
+/** Numbers in a row: with 0x, colons, spaces or escapes between, hexadecimal or decimal, signed or not. */
+function readNumbers(text: string, encoding: 'hex' | 'base64', place: Place): Reading[] {
+	const wrapper =
+		/^(<Buffer|bytearray\(b|Uint8Array\(\d+\)|b(?=["'])|(?=[[{(<]))\s*[[{(<"']?(.*?)[\]})>"']*$/is.exec(
+			text.trim(),
+		);
+	const rest = wrapper ? wrapper[2] : text.trim();
+	const printed = wrapper && fault('token.printed', { shown: wrapper[1] || text.trim()[0] }, place);
+	const readings: Reading[] = [];
+	const push = (bytes: Uint8Array | undefined, ...found: Finding[]) => {
+		if (bytes && bytes.length >= 4) readings.push({ bytes, found });
+	};
+	/** Digits that stand in another way than one after the other. */
+	const pushHex = (digits: string, how: Finding) => {
+		const wrong = encoding === 'base64' ? [fault('token.hex', {}, place)] : [];
+		push(fromWholeHex(digits), printed ?? how, ...wrong, ...hexCase(digits, place));
+	};
+	if (/^0x[0-9a-f]+$/i.test(rest))
+		pushHex(rest.slice(2), fault('token.prefix', { shown: rest.slice(0, 2) }, place));
+	if (printed && /^[0-9a-f]+$/i.test(rest)) pushHex(rest, printed);
+	if (/^(?:(?:\\x|%)[0-9a-f]{2}){4}/i.test(rest)) {
+		const plain = rest.replace(/(?:\\x|%)([0-9a-f]{2})/gi, (_, digits) =>
+			String.fromCharCode(Number.parseInt(digits, 16)),
+		);
+		const shown = rest[0] === '%' ? '%' : '\\x';
+		push(fromLatin1(plain), fault('token.escapes', { shown }, place));
+	}
+	const extended = /^(?:ffffff[89a-f][0-9a-f]|[0-7][0-9a-f])+$/i.test(rest);
+	if (extended && /ffffff/i.test(rest))
+		push(fromHex(rest.replace(/ffffff/gi, '')), fault('token.sign-extended', {}, place));
+	readList(rest, printed ?? undefined, pushHex, push, place);
+	return readings;
+}
+
+/** Numbers with something between them. */
+function readList(
+	text: string,
+	printed: Finding | undefined,
+	pushHex: (digits: string, how: Finding) => void,
+	push: (bytes: Uint8Array, ...found: Finding[]) => void,
+	place: Place,
+): void {
+	// Where something else stands between numbers, a hyphen is a minus sign.
+	const between = /[\s,:;|]/.test(text) ? /[\s,:;|]+/ : /-(?=[0-9a-f])/i;
+	const items = text.split(between).filter((item) => item !== '');
+	if (items.length < 8) return;
+	const gap = text.slice(items[0].length, text.indexOf(items[1], items[0].length));
+	const separator = gap.trim() === '' ? ' ' : gap.trim()[0];
+	const digits = items.map((item) => item.replace(/^0x/i, '').padStart(2, '0'));
+	if (digits.every((item) => /^[0-9a-f]{2}$/i.test(item)))
+		pushHex(digits.join(''), printed ?? fault('token.separated', { separator }, place));
+	if (items.every((item) => /^-?\d{1,3}$/.test(item) && Math.abs(Number(item)) < 256)) {
+		const signed = items.some((item) => item.startsWith('-')) ? 1 : 0;
+		const bytes = Uint8Array.from(items, (item) => Number(item) & 0xff);
+		push(bytes, fault('token.decimal', { signed }, place));
+	}
+	const isExtended = /^(?:ffffff[89a-f][0-9a-f]|[0-9a-f]{2})$/i;
+	if (/ffffff/i.test(text) && digits.every((item) => isExtended.test(item))) {
+		const bytes = Uint8Array.from(digits, (item) => Number.parseInt(item.slice(-2), 16));
+		push(bytes, fault('token.sign-extended', {}, place));
+	}
+}
+
+/** The bytes of digits, without a last one that has lost its other half. */
+function fromWholeHex(digits: string): Uint8Array | undefined {
+	return fromHex(digits.slice(0, digits.length & ~1));
+}
+
+function hexCase(digits: string, place: Place): Finding[] {
+	if (!/[A-F]/.test(digits)) return [];
+	return [fault(/[a-f]/.test(digits) ? 'token.mixed-case' : 'token.upper-case', {}, place)];
+}
+
+/** The ways of writing that `text` may be the result of and that lose something. */
+export function renderingsOf(text: string, field: Field): Rendering[] {
+	const renderings: Rendering[] = [];
+	const add = (write: Rendering['write'], finding: Finding, given = text) =>
+		renderings.push({ text: given, write, found: [finding] });
+	const place = { field };
+	// Of a whole digest's length it lacks no digit.
+	if (/^[0-9a-f]{20,}$/i.test(text) && !SIZES.includes(text.length / 2)) {
+		const upper = text === text.toUpperCase() && /[A-F]/.test(text);
+		const given = text.toLowerCase();
+		const more = upper ? [fault('token.upper-case', {}, place)] : [];
+		renderings.push({
+			text: given,
+			write: (bytes) => Array.from(bytes, (byte) => byte.toString(16)).join(''),
+			found: [fault('token.no-leading-zeros', {}, place), ...more],
+		});
+		if (given.includes('ffffff'))
+			renderings.push({
+				text: given,
+				write: (bytes) =>
+					Array.from(bytes, (byte) => (byte > 127 ? 'ffffff' : '') + byte.toString(16)).join(''),
+				found: [
+					fault('token.sign-extended', {}, place),
+					fault('token.no-leading-zeros', {}, place),
+					...more,
+				],
+			});
+	}
+	if (/^-?\d[\d-]{30,}$/.test(text)) {
+		add((bytes) => Array.from(bytes).join(''), fault('token.decimal', { signed: 0 }, place));
+		add(
+			(bytes) => Array.from(bytes, (byte) => (byte << 24) >> 24).join(''),
+			fault('token.decimal', { signed: 1 }, place),
+		);
+	}
+	if (text.includes('\ufffd')) add(fromUtf8Loosely, fault('token.binary', {}, place));
+	if (/\?/.test(text))
+		add(
+			(bytes) =>
+				Array.from(bytes, (byte) => (byte > 127 ? '?' : String.fromCharCode(byte))).join(''),
+			fault('token.binary', {}, place),
+		);
+	return renderings;
 }

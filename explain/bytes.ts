@@ -1,0 +1,108 @@
+import { encodeBase64 } from '../src/base64.js';
+import { hex } from '../src/hex.js';
+
+export { encodeBase64, hex };
+
+/** What the explainer uses of its host, and what Node and browsers both have. */
+interface Host {
+	readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+	readonly TextDecoder: new (
+		label: string,
+		options: { fatal?: boolean; ignoreBOM?: boolean },
+	) => { decode(bytes: Uint8Array): string };
+}
+
+const { TextDecoder, TextEncoder } = globalThis as unknown as Host;
+
+/** Returns the UTF-8 form of any text; a lone surrogate becomes U+FFFD. */
+export function toUtf8(text: string): Uint8Array {
+	return new TextEncoder().encode(text);
+}
+
+/** Returns the text of UTF-8, or undefined if it is not. A leading U+FEFF is a character like any other. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Returns the text of what should be UTF-8, with U+FFFD for what is not. */
+export function fromUtf8Loosely(bytes: Uint8Array): string {
+	return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Returns one character for each byte. */
+export function toLatin1(bytes: Uint8Array): string {
+	let text = '';
+	for (let at = 0; at < bytes.length; at += 4096)
+		text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+	return text;
+}
+
+/** Returns one byte for each character, the low eight bits of its code. */
+export function fromLatin1(text: string): Uint8Array {
+	return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Returns the bytes of hexadecimal digits, or undefined if the text is anything else. */
+export function fromHex(digits: string): Uint8Array | undefined {
+	if (digits.length % 2 > 0 || !/^[0-9a-f]*$/i.test(digits)) return undefined;
+	const bytes = new Uint8Array(digits.length / 2);
+	for (let i = 0; i < bytes.length; i++)
+		bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+	return bytes;
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * Returns the bytes of Base64 as lenient decoders read it: of either alphabet, with or without padding, other characters
+ * skipped, ending at the first `=`.
+ */
+export function fromBase64Loosely(text: string): Uint8Array {
+	const [letters] = text.replaceAll('-', '+').replaceAll('_', '/').split('=', 1);
+	const bytes: number[] = [];
+	let word = 0;
+	let bits = 0;
+	for (const letter of letters) {
+		const value = BASE64.indexOf(letter);
+		if (value < 0) continue;
+		word = ((word << 6) | value) & 0xffffff;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes.push((word >> bits) & 0xff);
+		}
+	}
+	return Uint8Array.from(bytes);
+}
+
+/** Returns a text percent-decoded, or undefined if it has no escape or a wrong one. */
+export function percentDecode(text: string): string | undefined {
+	if (!/%[0-9a-f]{2}/i.test(text)) return undefined;
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Percent-encodes as the clouds do it: all but letters, digits and `-._~`. */
+export function percentEncode(text: string): string {
+	return encodeURIComponent(fromUtf8Loosely(toUtf8(text))).replace(
+		/[!'()*]/g,
+		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+}
+
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+	const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		all.set(part, at);
+		at += part.length;
+	}
+	return all;
+}

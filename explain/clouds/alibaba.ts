@@ -1,0 +1,59 @@
+import type { CloudForm } from './form.js';
+
+export const alibaba: CloudForm = {
+	name: 'alibaba',
+	title: { en: 'Alibaba Cloud IoT Platform', zh: '阿里云物联网平台' },
+	device: [
+		{ name: 'productKey', role: 'product', aliases: ['pk'], pattern: /^[A-Za-z0-9]+$/ },
+		{ name: 'deviceName', role: 'device', aliases: ['dn'], pattern: /^[A-Za-z0-9_.:@-]{1,64}$/ },
+		{ name: 'deviceSecret', role: 'secret', aliases: ['ds', 'secret'] },
+		{ name: 'id', role: 'other', aliases: ['clientId'], optional: true },
+	],
+	secret: 'text',
+	methods: { hmacsha256: 'SHA-256', hmacsha1: 'SHA-1', hmacmd5: 'MD5' },
+	mac: 'hmac',
+	encoding: 'hex',
+	fields: {
+		clientId: {
+			separator: '|',
+			suffix: '|',
+			parts: [
+				'id',
+				{
+					separator: ',',
+					keys: { securemode: 'securemode', signmethod: 'signmethod', timestamp: 'timestamp' },
+					open: true,
+					optional: ['timestamp'],
+				},
+			],
+		},
+		username: { parts: ['username'] },
+		password: { parts: ['token'] },
+	},
+	slots: {
+		id: { kind: 'text', pattern: /^.{1,64}$/ },
+		securemode: { kind: 'text', usual: ['2', '3'], only: true },
+		signmethod: { kind: 'method' },
+		timestamp: { kind: 'time', unit: 'ms', rule: 'any', optional: true },
+		username: { kind: 'identity', template: '{deviceName}&{productKey}' },
+		deviceName: { kind: 'identity', template: '{deviceName}' },
+		productKey: { kind: 'identity', template: '{productKey}' },
+		token: { kind: 'token' },
+	},
+	message: {
+		separator: '',
+		parts: [
+			'clientId{id}',
+			'deviceName{deviceName}',
+			'productKey{productKey}',
+			'timestamp{timestamp}',
+		],
+	},
+	keepAlive: { min: 30, max: 1200 },
+	will: false,
+	minInterval: 5,
+	versions: ['3.1', '5'],
+	tlsOnly: false,
+	hosts: /\.aliyuncs\.com$/,
+	marks: { clientId: /\|(?:.*,)?(?:securemode|signmethod|timestamp)=/i },
+};

@@ -1,0 +1,48 @@
+import type { CloudForm } from './clouds/form.js';
+import { CLOUD_FORMS } from './clouds/index.js';
+import type { Device } from './identity.js';
+
+const SECRETS = ['secret', 'deviceSecret', 'key'];
+
+function plain(name: string): string {
+	return name.toLowerCase().replace(/[\s_.-]/g, '');
+}
+
+/** Returns the device's fields under the cloud's own names. */
+export function canonicalDevice(form: CloudForm, device: Device): Device {
+	const entries = Object.entries(device).flatMap(([name, value]) =>
+		value === undefined || value === '' ? [] : [[plain(name), value] as const],
+	);
+	const canonical: Record<string, string> = {};
+	for (const { name, aliases = [], role } of form.device) {
+		const names = [name, ...aliases, ...(role === 'secret' ? SECRETS : [])].map(plain);
+		for (const alias of names) {
+			const value = entries.find(([given]) => given === alias)?.[1];
+			if (value !== undefined) canonical[name] ??= value;
+		}
+	}
+	if (form.name === 'apsaramq') splitClientId(canonical, device);
+	return canonical;
+}
+
+/** ApsaraMQ's client id is group and device joined; people know it as one. */
+function splitClientId(canonical: Record<string, string>, { clientId }: Device): void {
+	const [group, device] = clientId?.split('@@@') ?? [];
+	if (group === undefined || device === undefined) return;
+	canonical.groupId ??= group;
+	canonical.deviceId = device;
+}
+
+/** Returns the cloud whose device has exactly these fields, by its own names. */
+export function cloudOfDevice(device: Device): CloudForm | undefined {
+	const names = Object.keys(device).filter((name) => device[name] !== undefined);
+	const fits = Object.values(CLOUD_FORMS).filter((form) => {
+		const required = form.device.filter(({ optional, role }) => !optional && role !== 'secret');
+		const known = form.device.map(({ name }) => name);
+		return (
+			required.every(({ name }) => names.includes(name)) &&
+			names.every((name) => known.includes(name))
+		);
+	});
+	return fits.length === 1 ? fits[0] : undefined;
+}

@@ -1,0 +1,140 @@
+import type { CloudForm } from './clouds/form.js';
+import { inferDevice, judgeCredentials } from './credentials.js';
+import { readField } from './fields.js';
+import { type CloudName, type Finding, fault, inOrder, likely, note } from './findings.js';
+import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
+import { judgeTarget } from './host.js';
+import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
+import type { Understanding } from './params.js';
+import { Redactor } from './redact.js';
+import { judgeReturnCode } from './refusal.js';
+import { isSecretName, locate, understandingOf } from './understand.js';
+
+export type { Question } from './gather.js';
+
+/** An answer that may be printed and logged: nothing in it holds 8 characters of a secret, token or password. */
+export interface Explanation {
+	/** Absent if it could be any. */
+	readonly cloud?: CloudName;
+	/** What the input was taken for, in its order. */
+	readonly understood: readonly Understanding[];
+	/** Faults before notes, and what is certain first. */
+	readonly findings: readonly Finding[];
+	readonly packets: readonly PacketDescription[];
+}
+
+const LONGEST_FIELD = 65535;
+
+/**
+ * Says what is wrong with credentials, a packet or a refusal, as far as it can be known from what is given. A text or
+ * bytes alone are the input. Throws a TypeError for options of a wrong type, and nothing for what they hold.
+ */
+export function explain(question: string | Uint8Array | Question): Explanation {
+	const isInput = typeof question === 'string' || question instanceof Uint8Array;
+	const given = gather(isInput ? { input: question } : question);
+	const { form, bytes, reading } = given;
+	const redactor = redactorFor(given);
+	const shown = bytes ? readPackets(bytes, (text) => redactor.isPublic(text)) : [];
+	return {
+		...(form && { cloud: form.name }),
+		understood: redactor.all(understandingOf(given)),
+		findings: redactor.all(inOrder(judge(given)).map((finding) => locate(finding, reading))),
+		packets: shown.map((packet) => redactor.packet(packet)),
+	};
+}
+
+function judge(given: Case): Finding[] {
+	const { form, reading, printed, packets, sets, device, target, returnCode } = given;
+	const found = [...reading.found, ...printed.found];
+	for (const packet of packets) found.push(...judgePacket(packet, given));
+	let isTokenRight = false;
+	for (const set of sets) {
+		const judged = form ? judgeSet(form, set, given) : [];
+		isTokenRight ||=
+			form !== undefined &&
+			set.fields.password !== undefined &&
+			hasSecret(form, device) &&
+			!judged.some(({ field, code }) => field === 'password' || code === 'secret.different');
+		found.push(...judged);
+	}
+	const isAnything = sets.some(({ fields }) => (fields.username ?? fields.password) !== undefined);
+	if (!form && isAnything) found.push(note('cloud.unknown', {}));
+	if (form) {
+		const own = { ...inferDevice(form, sets[0]?.fields ?? {}), ...device };
+		found.push(...judgeTarget(form, target, own));
+	}
+	if (returnCode === undefined) return found;
+	const isExplained = found.some(({ severity }) => severity === 'fault');
+	return [...found, ...judgeReturnCode(returnCode, form, isExplained, isTokenRight)];
+}
+
+function hasSecret({ device: fields }: CloudForm, device: Case['device']): boolean {
+	return fields.some(({ name, role }) => role === 'secret' && device[name]);
+}
+
+function judgeSet(form: CloudForm, { fields, packet, missing }: FieldSet, given: Case): Finding[] {
+	const { reading, printed, device, clock } = given;
+	const tooLong = FIELD_NAMES.flatMap((field) => {
+		const length = fields[field]?.length ?? 0;
+		return length > LONGEST_FIELD ? [fault('text.too-long', { length }, { field })] : [];
+	});
+	if (tooLong.length > 0) return tooLong;
+	if (Object.keys(fields).length === 0 || (packet && !packet.connect?.isWhole)) return [];
+	const texts = [...reading.others, ...printed.others];
+	const isShellKnown = reading.found.some(({ code }) => code === 'shell.unquoted');
+	const found = judgeCredentials(form, fields, device, clock, { texts, missing });
+	return found.filter(({ code }) => !(isShellKnown && code === 'layout.shell'));
+}
+
+/** What is wrong with a packet, as this cloud sees it. */
+function judgePacket(packet: ReadPacket, { form, isTruncated, packets }: Case): Finding[] {
+	const index = packets.indexOf(packet);
+	const place = { field: 'packet', packet: index } as const;
+	const isArtefact = ({ code }: Finding) =>
+		isTruncated && (code === 'packet.cut' || code === 'packet.ends-inside');
+	const found = packet.found.filter((finding) => !isArtefact(finding));
+	const version = packet.connect?.version;
+	if (version === '3.1') found.push(note('packet.mqtt-31', {}, place));
+	if (version === '5')
+		found.push(
+			form && !form.versions.includes('5')
+				? likely('packet.mqtt-5', { cloud: form.name }, place)
+				: note('packet.mqtt-5', { cloud: '' }, place),
+		);
+	if (packet.connect?.hasWill && form && !form.will)
+		found.push(note('packet.will', { cloud: form.name }, place));
+	const takesLongIds = form?.versions.includes('3.1') ?? false;
+	return found.map((finding) =>
+		finding.code === 'packet.client-id-31' && takesLongIds && finding.params.length > 0
+			? { ...finding, severity: 'note' as const }
+			: finding,
+	);
+}
+
+function redactorFor({ form, sets, device, rawDevice }: Case): Redactor {
+	const secrets: string[] = [];
+	const publics: string[] = [];
+	for (const [name, value] of Object.entries({ ...rawDevice, ...device }))
+		if (value !== undefined) (isSecretName(name, form) ? secrets : publics).push(value);
+	for (const { fields } of sets) {
+		const { password } = fields;
+		if (form && password !== undefined) {
+			const { parts, found, missing } = readField(
+				form,
+				'password',
+				password.slice(0, LONGEST_FIELD),
+				device,
+			);
+			const token = Object.values(parts).find(({ name }) => form.slots[name]?.kind === 'token');
+			const isClear =
+				token && missing.length === 0 && !found.some(({ code }) => code.startsWith('layout.'));
+			secrets.push(...(isClear ? [token.sent, token.text] : [password]));
+		} else if (password !== undefined) secrets.push(password);
+		if (!form) continue;
+		const inferred = Object.values(inferDevice(form, fields));
+		publics.push(
+			...inferred.flatMap((value) => (value && !/[0-9a-f]{32}/i.test(value) ? [value] : [])),
+		);
+	}
+	return new Redactor(secrets, publics);
+}

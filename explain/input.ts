@@ -1,0 +1,147 @@
+import { fromUtf8, toLatin1 } from './bytes.js';
+import { hint, note } from './findings.js';
+import { readBare, readRefusal } from './input/bare.js';
+import { isPacketStart, readDump } from './input/dump.js';
+import { connectStart, headerLength } from './input/frames.js';
+import { readJson } from './input/json.js';
+import { readLabels } from './input/labels.js';
+import { Collector, type Reading } from './input/reading.js';
+import { readCommand, readUrl } from './input/shell.js';
+import type { InputForm } from './params.js';
+
+export type { Found, Reading } from './input/reading.js';
+
+/** More is not read: a credential has a few hundred characters, and a log a few thousand. */
+export const LONGEST_INPUT = 300_000;
+
+/** Reads what somebody pasted, or a file's bytes, and says what it was taken for. The values are raw, secrets included. */
+export function readInput(input: string | Uint8Array): Reading {
+	const into = new Collector();
+	const text = typeof input === 'string' ? limit(input, into) : decodeFile(input, into);
+	if (text === undefined) return into;
+	if (text.trim() === '') {
+		into.found.push(note('input.empty', {}, { field: 'input' }));
+		return into;
+	}
+	readText(text, into);
+	if (into.bytes) findPacket(into, into.bytes);
+	if (into.isEmpty) into.found.push(note('input.unknown', {}, { field: 'input' }));
+	return into;
+}
+
+function limit(text: string, into: Collector): string {
+	if (text.length <= LONGEST_INPUT) return text;
+	into.understood.push({
+		code: 'input.too-long',
+		params: { length: text.length, read: LONGEST_INPUT },
+	});
+	return text.slice(0, LONGEST_INPUT);
+}
+
+/** The text of a file, or undefined if it is a packet. */
+function decodeFile(bytes: Uint8Array, into: Collector): string | undefined {
+	const marked = encodingOf(bytes);
+	if (marked !== undefined) {
+		into.understood.push({ code: 'input.encoding', params: { encoding: marked } });
+		return limit(decodeAs(marked, bytes), into);
+	}
+	const text = fromUtf8(bytes);
+	if (isPacketStart(bytes) || text === undefined || /(?![\t\n\v\f\r])\p{Cc}/u.test(text)) {
+		understandBytes(into, bytes, 'raw');
+		findPacket(into, bytes);
+		return undefined;
+	}
+	return limit(text, into);
+}
+
+function encodingOf(bytes: Uint8Array): string | undefined {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
+	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8 with BOM';
+	return undefined;
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+	if (!encoding.startsWith('UTF-16')) return fromUtf8(bytes.subarray(3)) ?? toLatin1(bytes);
+	const isLittle = encoding === 'UTF-16LE';
+	let text = '';
+	for (let at = 2; at + 1 < bytes.length && text.length <= LONGEST_INPUT; at += 2)
+		text += String.fromCharCode(
+			bytes[at + (isLittle ? 0 : 1)] | (bytes[at + (isLittle ? 1 : 0)] << 8),
+		);
+	return text;
+}
+
+function readText(text: string, into: Collector): void {
+	const as = (form: InputForm) => into.understood.push({ code: 'input.form', params: { form } });
+	const json = readJson(text, into);
+	if (json) {
+		if (into.bytes) understandBytes(into, into.bytes, 'json-bytes');
+		else as('json');
+		return;
+	}
+	if (readConnectionString(text, into)) as('connection-string');
+	else if (readCommand(text, into)) as('command');
+	else {
+		const dump = readDump(text);
+		const hasPacket =
+			dump && (isPacketStart(dump.bytes) || isDumpForm(dump.form) || !recognizes(text));
+		if (dump && hasPacket) {
+			into.bytesInInput = dump.inInput;
+			if (dump.left !== undefined) {
+				into.isTruncated = true;
+				into.found.push(note('input.truncated', { left: dump.left }, { field: 'input' }));
+			}
+			understandBytes(into, dump.bytes, dump.form);
+			const rest = text.slice(0, dump.inInput.start);
+			readLabels(rest, into);
+		} else {
+			if (readUrl(text, into)) as('url');
+			const labels = readLabels(text, into);
+			if (labels) as(labels);
+			else if (into.isEmpty && readBare(text, into)) as('bare');
+		}
+	}
+	if (into.returnCode === undefined) readRefusal(text, into);
+}
+
+/** Whether a dump cannot be anything else. */
+function isDumpForm(form: InputForm): boolean {
+	return !['hex', 'decimal', 'base64', 'escapes', 'signed'].includes(form);
+}
+
+/** Whether a text has names with values, or values that stand alone, so that numbers in it are no packet. */
+function recognizes(text: string): boolean {
+	const trial = new Collector();
+	return readLabels(text, trial) !== undefined || readBare(text, trial);
+}
+
+/** `HostName=…;DeviceId=…;SharedAccessKey=…`, as Azure's portal shows it. */
+function readConnectionString(text: string, into: Collector): boolean {
+	const match = /HostName=([^;\s"']+);[^\s"']*?SharedAccessKey=([A-Za-z0-9+/=]+)/i.exec(text);
+	if (!match) return false;
+	for (const [, name, value] of match[0].matchAll(/(?:^|;)(\w+)=([^;]+)/g))
+		if (/^(?:HostName|DeviceId|SharedAccessKey(?:Name)?)$/i.test(name))
+			into.device[name[0].toLowerCase() + name.slice(1)] = value;
+	return true;
+}
+
+function understandBytes(into: Collector, bytes: Uint8Array, form: InputForm): void {
+	into.bytes = bytes;
+	const place = into.bytesInInput && { inInput: into.bytesInInput };
+	into.understood.push({ code: 'input.bytes', params: { form, bytes: bytes.length }, ...place });
+}
+
+/** Skips what stands before the packet. */
+function findPacket(into: Collector, bytes: Uint8Array): void {
+	const header = headerLength(bytes);
+	if (header > 0) {
+		into.understood.push({ code: 'input.headers', params: { bytes: header } });
+		into.bytes = bytes.slice(header);
+		return;
+	}
+	const start = isPacketStart(bytes) ? 0 : connectStart(bytes);
+	if (start === 0) return;
+	into.found.push(hint('input.skipped', { bytes: start }, { field: 'input' }));
+	into.bytes = bytes.slice(start);
+}

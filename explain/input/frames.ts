@@ -1,0 +1,33 @@
+import { isPacketStart } from './dump.js';
+
+/** Returns how many bytes of Ethernet, IP and TCP stand before the MQTT packet, 0 if there are none. */
+export function headerLength(bytes: Uint8Array): number {
+	if (isPacketStart(bytes)) return 0;
+	// Ethernet, Linux "cooked" captures, BSD loopback, none.
+	for (const link of [14, 18, 16, 20, 4, 0]) {
+		const length = tcpLength(bytes, link);
+		if (length !== undefined && length < bytes.length) return length;
+	}
+	return 0;
+}
+
+function tcpLength(bytes: Uint8Array, link: number): number | undefined {
+	const version = bytes[link] >> 4;
+	const isTcp = version === 4 ? bytes[link + 9] === 6 : version === 6 && bytes[link + 6] === 6;
+	if (!isTcp || !isPlausibleLink(bytes, link, version)) return undefined;
+	const tcp = link + (version === 4 ? 4 * (bytes[link] & 15) : 40);
+	const header = 4 * (bytes[tcp + 12] >> 4);
+	return header >= 20 ? tcp + header : undefined;
+}
+
+function isPlausibleLink(bytes: Uint8Array, link: number, version: number): boolean {
+	const type = (bytes[link - 2] << 8) | bytes[link - 1];
+	return link < 14 || type === (version === 4 ? 0x0800 : 0x86dd);
+}
+
+/** Returns where a CONNECT begins in bytes that begin with something else, or 0. */
+export function connectStart(bytes: Uint8Array): number {
+	for (let at = 1; at + 10 < bytes.length; at++)
+		if (bytes[at] === 0x10 && isPacketStart(bytes.subarray(at))) return at;
+	return 0;
+}

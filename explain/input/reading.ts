@@ -1,0 +1,126 @@
+import type { FieldName } from '../clouds/form.js';
+import type { Finding, Range } from '../findings.js';
+import type { Understanding } from '../params.js';
+
+/** A value, and where it stood in the pasted text if it stood there as it is. */
+export interface Found {
+	readonly value: string;
+	readonly inInput?: Range;
+}
+
+/** What a pasted text or a file was understood as. The values are raw, secrets included. */
+export interface Reading {
+	readonly understood: readonly Understanding[];
+	readonly fields: Readonly<Partial<Record<FieldName, Found>>>;
+	/** By the names that stood there: a cloud's own or their aliases. */
+	readonly device: Readonly<Record<string, string>>;
+	/** Packets, one after the other. */
+	readonly bytes?: Uint8Array;
+	/** Where the bytes stood in the pasted text. */
+	readonly bytesInInput?: Range;
+	/** Whether the printed bytes end before the packet does. */
+	readonly isTruncated: boolean;
+	readonly returnCode?: number;
+	readonly host?: string;
+	readonly port?: number;
+	readonly keepAlive?: number;
+	/** What went wrong before anything was sent, such as a shell that ended the command. */
+	readonly found: readonly Finding[];
+	/** Further values of fields that are there more than once. */
+	readonly others: readonly string[];
+}
+
+/** Collects what is recognized in a text. */
+export class Collector implements Reading {
+	readonly understood: Understanding[] = [];
+	readonly fields: Partial<Record<FieldName, Found>> = {};
+	readonly device: Record<string, string> = {};
+	readonly found: Finding[] = [];
+	readonly others: string[] = [];
+	bytes?: Uint8Array;
+	bytesInInput?: Range;
+	isTruncated = false;
+	returnCode?: number;
+	host?: string;
+	port?: number;
+	keepAlive?: number;
+
+	/** Whether nothing was recognized. */
+	get isEmpty(): boolean {
+		return (
+			Object.keys(this.fields).length === 0 &&
+			Object.keys(this.device).length === 0 &&
+			this.bytes === undefined &&
+			this.returnCode === undefined &&
+			this.host === undefined
+		);
+	}
+
+	put(name: FieldName, value: string, inInput?: Range): void {
+		const known = this.fields[name];
+		if (known === undefined) this.fields[name] = { value, ...(inInput && { inInput }) };
+		else if (known.value !== value) this.others.push(value);
+	}
+
+	/** Takes a value by the name that stood beside it; returns whether the name says anything. */
+	take(name: string, value: string, inInput?: Range): boolean {
+		const key = name.toLowerCase().replace(/[\s_.-]/g, '');
+		const field = fieldOf(key);
+		if (field !== undefined) this.put(field, value, inInput);
+		else if (HOST.test(key)) this.host ??= value;
+		else if (PORT.test(key)) this.setNumber('port', value);
+		else if (KEEP_ALIVE.test(key)) this.setNumber('keepAlive', value);
+		else if (RETURN_CODE.test(key)) this.setNumber('returnCode', value);
+		else {
+			const device = DEVICE.find(([pattern]) => pattern.test(key))?.[1];
+			if (device === undefined) return false;
+			this.device[device] ??= value;
+		}
+		return true;
+	}
+
+	setNumber(name: 'port' | 'keepAlive' | 'returnCode', text: string): void {
+		const match = /^\s*["']?(0x[0-9a-f]+|\d+)/i.exec(text);
+		if (match) this[name] ??= Number(match[1]);
+	}
+}
+
+const HOST =
+	/^(?:.*(?:host|broker|server|address|endpoint)(?:name|uri|url)?|服务器.*|.*地址|接入域名)$/;
+const PORT = /^(?:mqtt|broker|server)?(?:port|端口)$/;
+const KEEP_ALIVE = /^(?:mqtt)?(?:keepalive(?:interval|seconds)?|心跳(?:间隔)?|保活.*)$/;
+const RETURN_CODE =
+	/^(?:rc|returncode|reasoncode|connackcode|connectreturncode|resultcode|返回码)$/;
+const FIELDS: readonly (readonly [RegExp, FieldName])[] = [
+	[
+		/^(?:mqtt|device|my)?(?:client|cid)(?:id|identifier)?$|^(?:mqtt)?客户端(?:id|标识符?)?$/,
+		'clientId',
+	],
+	[/^(?:mqtt|device|my)?(?:user|usr|login)(?:name)?$|^(?:mqtt)?(?:用户名?|账号)$/, 'username'],
+	[
+		/^(?:mqtt|device|my)?(?:password|passwd|passw|pass|pwd|pw)$|^(?:mqtt)?(?:密码|口令|登录密码)$/,
+		'password',
+	],
+];
+
+function fieldOf(key: string): FieldName | undefined {
+	return FIELDS.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+const DEVICE: readonly (readonly [RegExp, string])[] = [
+	[/^(?:product|prod)id$|^产品id$|^pid$/, 'productId'],
+	[/^productkey$|^pk$/, 'productKey'],
+	[/^devicename$|^设备名称?$|^dn$/, 'deviceName'],
+	[/^(?:device)?(?:secret|psk)$|^设备密钥$|^ds$|^mqttsigninsecret$/, 'deviceSecret'],
+	[/^devicekey$/, 'deviceKey'],
+	[/^deviceid$|^设备id$/, 'deviceId'],
+	[/^(?:sharedaccess|primary|secondary|symmetric|access)key$/, 'key'],
+	[/^sharedaccesskeyname$/, 'sharedAccessKeyName'],
+	[/^idscope$/, 'idScope'],
+	[/^registrationid$/, 'registrationId'],
+	[/^(?:device)?accesskeyid$/, 'accessKeyId'],
+	[/^(?:device)?accesskeysecret$/, 'accessKeySecret'],
+	[/^instanceid$|^实例id$/, 'instanceId'],
+	[/^groupid$/, 'groupId'],
+	[/^(?:iot)?coreid$/, 'iotCoreId'],
+];

@@ -1,0 +1,110 @@
+import { toUtf8 } from './bytes.js';
+import type { CloudForm, FieldName } from './clouds/form.js';
+import type { Part, ReadField } from './fields.js';
+import { type Finding, fault, likely } from './findings.js';
+import type { Trace } from './signature.js';
+
+const NAMES: readonly FieldName[] = ['clientId', 'username', 'password'];
+const BUFFERS = [16, 24, 32, 40, 48, 50, 64, 80, 96, 100, 128, 150, 160, 200, 256];
+
+/** A shell that took the first separator for the end of the command, in two fields at once. */
+export function judgeShell(
+	form: CloudForm,
+	read: Partial<Record<FieldName, ReadField>>,
+): Finding[] {
+	const cut = NAMES.filter((name) => {
+		const { separator } = form.fields[name];
+		return read[name]?.isFirstPart && separator !== undefined && ';|&'.includes(separator);
+	});
+	const [first] = cut;
+	if (cut.length < 2 || first === undefined) return [];
+	const shown = form.fields[first].separator ?? '';
+	return [likely('layout.shell', { shown }, { field: first })];
+}
+
+/** What is known besides a field. */
+interface Known {
+	/** Fields whose end is missing; this one is added if its is. */
+	readonly cuts: Set<FieldName>;
+	readonly token: Trace | undefined;
+	readonly isShell: boolean;
+}
+
+/** What is missing of a field. */
+export function judgeLayout(
+	form: CloudForm,
+	name: FieldName,
+	{ found, missing, parts, isFirstPart }: ReadField,
+	raw: string,
+	{ cuts, token, isShell }: Known,
+): Finding[] {
+	const place = { field: name };
+	const bytes = toUtf8(raw).length;
+	const buffer = BUFFERS.find((size) => bytes === size || bytes === size - 1) ?? 0;
+	const isMethod = (part: string) => form.slots[part]?.kind === 'method';
+	const isShort = isIncomplete(form, name, parts, missing, token);
+	if (isShort && (buffer > 0 || isShort === 'certain')) {
+		cuts.add(name);
+		const trimmed = found.filter(({ code }) => code !== 'layout.suffix');
+		return [...trimmed, fault('text.cut', { bytes, buffer }, place)];
+	}
+	if (isShell && isFirstPart) return [...found];
+	const count = Object.keys(parts).length;
+	const rest = missing.filter(
+		(part) => !(isMethod(part) && form.fields.password.parts.includes(part)),
+	);
+	if (rest.length > 1) {
+		const params = { count, expected: count + missing.length, parts: rest.join(', ') };
+		return [...found, fault('layout.parts', params, place)];
+	}
+	return [...found, ...rest.map((part) => fault('part.missing', { part }, place))];
+}
+
+/** Whether a field seems to end too early: in the middle of its last part, or before it. */
+function isIncomplete(
+	form: CloudForm,
+	name: FieldName,
+	parts: ReadField['parts'],
+	missing: readonly string[],
+	token: Trace | undefined,
+): 'certain' | 'likely' | undefined {
+	const names = form.fields[name].parts.flatMap((part) =>
+		typeof part === 'string' ? [part] : Object.values(part.keys),
+	);
+	const last = names.filter((part) => parts[part]).at(-1);
+	if (last === undefined || names.length < 2) return undefined;
+	const slot = form.slots[last];
+	const text = parts[last]?.text ?? '';
+	const after = names.slice(names.indexOf(last) + 1);
+	const isEndMissing = after.length > 0 && after.every((part) => missing.includes(part));
+	if (slot?.kind === 'method' && form.methods[text] === undefined) {
+		const isBegun = Object.keys(form.methods).some(
+			(method) => text !== '' && method.startsWith(text),
+		);
+		return isBegun ? 'certain' : undefined;
+	}
+	// What fits the token was sent as it was signed.
+	const isTokenCut = token?.origin?.found.some(({ code }) => code === 'token.cut') ?? false;
+	if (token?.origin && !(name === 'password' && isTokenCut)) return undefined;
+	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
+	if (slot?.kind === 'time') return /^\d{1,8}$/.test(text) ? 'likely' : undefined;
+	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
+}
+
+/** Whether all that is signed is there. */
+export function isWhole(
+	form: CloudForm,
+	parts: Readonly<Record<string, Part>>,
+	cuts: ReadonlySet<FieldName>,
+): boolean {
+	const names = form.message.parts.flatMap((template) =>
+		[...template.matchAll(/\{%?([\w-]+)\}/g)].map(([, name]) => name),
+	);
+	return names.every((name) => {
+		const slot = form.slots[name];
+		const part = parts[name];
+		if (slot === undefined || slot.kind === 'identity' || slot.kind === 'method')
+			return !part || !cuts.has(part.field);
+		return part !== undefined ? part.text !== '' && !cuts.has(part.field) : 'optional' in slot;
+	});
+}

@@ -1,0 +1,134 @@
+import { choicesFor, type Sent } from './choices.js';
+import type { CloudForm } from './clouds/form.js';
+import { CLOUD_FORMS } from './clouds/index.js';
+import { type Finding, fault } from './findings.js';
+import type { Variant } from './keys.js';
+import { inOtherForm } from './other-forms.js';
+import { type Draft, edits, SEPARATORS, structures } from './structures.js';
+
+const PLACE = { field: 'password' } as const;
+
+/** The texts that may have been signed, by how many mistakes they take. They are made when they are asked for. */
+export class Messages {
+	readonly #form: CloudForm;
+	readonly #sent: Sent;
+	readonly #choices: readonly (readonly Variant<string>[])[];
+	readonly #seen = new Set<string>();
+	readonly #levels: Variant<string>[][] = [];
+
+	constructor(form: CloudForm, sent: Sent) {
+		this.#form = form;
+		this.#sent = sent;
+		const choices = form.message.parts.map((template) => choicesFor(form, template, sent));
+		this.#choices = choices.filter(({ length }) => length > 0);
+	}
+
+	/** The texts that should have been signed, put together from what was sent. */
+	get right(): readonly string[] {
+		return this.#drafts(0).map(({ parts, separator }) => parts.join(separator));
+	}
+
+	/** Returns the texts that take so many mistakes and not fewer. */
+	at(cost: number): readonly Variant<string>[] {
+		for (let level = this.#levels.length; level <= cost; level++)
+			this.#levels.push([...this.#make(level)]);
+		return this.#levels[cost];
+	}
+
+	*#make(cost: number): Generator<Variant<string>> {
+		const form = this.#form;
+		for (const variant of fieldTexts(form, this.#sent))
+			if (variant.cost === cost) yield* this.#new(variant);
+		for (const draft of this.#drafts(cost))
+			yield* this.#new({ ...draft, value: draft.parts.join(draft.separator) });
+		for (const draft of cost > 0 ? this.#drafts(cost - 1) : []) {
+			const text = draft.parts.join(draft.separator);
+			for (const { value, found } of [...structures(form, draft), ...edits(text)])
+				yield* this.#new({ value, cost, found: [...draft.found, ...found] });
+		}
+		const others = otherTexts(form, this.#sent);
+		if (cost === 1) for (const variant of others) yield* this.#new(variant);
+		if (cost === 2)
+			for (const other of others)
+				for (const { value, found } of edits(other.value))
+					yield* this.#new({ value, cost, found: [...other.found, ...found] });
+		for (const draft of cost > 1 ? this.#drafts(cost - 2) : []) {
+			const text = draft.parts.join(draft.separator);
+			for (const first of [...structures(form, draft), ...edits(text)])
+				for (const { value, found } of edits(first.value))
+					yield* this.#new({ value, cost, found: [...draft.found, ...first.found, ...found] });
+		}
+	}
+
+	*#new({ value, cost, found }: Variant<string>): Generator<Variant<string>> {
+		if (this.#seen.has(value)) return;
+		this.#seen.add(value);
+		yield { value, cost, found };
+	}
+
+	/** The parts of the message, each as it was sent or otherwise, with exactly so many mistakes. */
+	#drafts(cost: number): Draft[] {
+		let all = this.#separators();
+		for (const choices of this.#choices)
+			all = all.flatMap((draft) =>
+				choices
+					.filter((choice) => draft.cost + choice.cost <= cost)
+					.map((choice) => ({
+						separator: draft.separator,
+						parts: [...draft.parts, choice.value],
+						cost: draft.cost + choice.cost,
+						found: choice.cost === 0 ? draft.found : [...draft.found, ...choice.found],
+					})),
+			);
+		return all.filter((draft) => draft.cost === cost);
+	}
+
+	/** Empty drafts: with the right separator, and with others. */
+	#separators(): Draft[] {
+		const { separator: right, parts } = this.#form.message;
+		const others = parts.length > 1 ? SEPARATORS.filter((other) => other !== right) : [];
+		return [
+			{ parts: [], separator: right, cost: 0, found: [] },
+			...others.map((separator) => ({
+				parts: [],
+				separator,
+				cost: 1,
+				found: [fault('message.separator', { expected: right, shown: separator }, PLACE)],
+			})),
+		];
+	}
+}
+
+/** Whole fields. Where the message is one, it may have been signed with its accidents. */
+function fieldTexts({ name }: CloudForm, { raw, clean }: Sent): Variant<string>[] {
+	const variants: Variant<string>[] = [];
+	const signed = name === 'tencent' ? 'username' : name === 'apsaramq' ? 'clientId' : undefined;
+	for (const field of ['clientId', 'username'] as const)
+		for (const value of [raw[field], clean[field]]) {
+			if (value === undefined) continue;
+			const finding = fault('message.field', { other: field }, PLACE);
+			variants.push(
+				field === signed ? { value, cost: 0, found: [] } : { value, cost: 1, found: [finding] },
+			);
+		}
+	return variants;
+}
+
+/** Texts that have nothing to do with the right one. */
+function otherTexts(form: CloudForm, { clean, device, parts }: Sent): Variant<string>[] {
+	const variants: Variant<string>[] = [];
+	const add = (value: string, finding: Finding) =>
+		variants.push({ value, cost: 1, found: [finding] });
+	add('', fault('message.empty', {}, PLACE));
+	if (clean.clientId !== undefined && clean.username !== undefined)
+		add(clean.clientId + clean.username, fault('message.field', { other: 'clientId' }, PLACE));
+	for (const [name, part] of Object.entries(parts))
+		if (form.slots[name]?.kind !== 'token')
+			add(part.text, fault('message.only', { part: name }, PLACE));
+	for (const other of Object.values(CLOUD_FORMS)) {
+		if (other.name === form.name || other.mac === 'message-is-key') continue;
+		for (const text of inOtherForm(form, other, device, parts))
+			add(text, fault('message.other-cloud', { cloud: other.name }, PLACE));
+	}
+	return variants;
+}

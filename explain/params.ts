@@ -1,0 +1,399 @@
+import type { CloudName, Field, HashName, Range } from './findings.js';
+
+export type WhiteSpace = 'space' | 'tab' | 'line end' | 'white space';
+
+type None = Readonly<Record<never, never>>;
+interface Part {
+	/** The part's name in the cloud's words: `expiry`, `se`, `timestamp`, …; empty for the whole field. */
+	readonly part: string;
+}
+interface Shown {
+	/** What was there, without anything secret. */
+	readonly shown: string;
+}
+interface Expected {
+	readonly expected: string;
+}
+interface Digits {
+	/** Hexadecimal digits that are there, and that should be. */
+	readonly digits: number;
+	readonly expected: number;
+}
+interface Time extends Part {
+	/** Unix seconds. */
+	readonly time: number;
+}
+interface Length {
+	readonly length: number;
+}
+type Identity = Part & Shown & Expected;
+interface MqttItem {
+	readonly item: Item;
+}
+/** Whole hours that the clock differs by, if that explains it. */
+interface Hours {
+	readonly hours?: number;
+}
+
+/** What a finding says, by its code. */
+export interface FindingParams {
+	// A field as a whole
+	'text.missing': None;
+	'text.empty': None;
+	'text.too-long': Length;
+	'text.white-space': { readonly where: 'start' | 'end' | 'inside'; readonly what: WhiteSpace };
+	'text.quotes': { readonly quote: string };
+	'text.label': Shown;
+	'text.look-alike': {
+		readonly character: string;
+		readonly codePoint: string;
+		readonly instead: string;
+	};
+	'text.invisible': { readonly codePoint: string };
+	'text.byte-order-mark': None;
+	'text.utf-16': None;
+	'text.percent-encoded': { readonly times: number };
+	'text.html': Shown;
+	'text.backslash': Shown;
+	'text.escape': Shown;
+	'text.doubled': None;
+	'text.cut': { readonly bytes: number; readonly buffer: number };
+	'text.trailing': Shown;
+	'text.secret': None;
+	'fields.swapped': { readonly other: Field };
+	'fields.same': { readonly other: Field };
+	'cloud.other-form': { readonly cloud: CloudName; readonly expected: CloudName };
+	'cloud.unknown': None;
+	'shell.unquoted': Shown;
+
+	// How a field is put together
+	'layout.shell': Shown;
+	'layout.prefix': Shown & Expected;
+	'layout.suffix': Expected;
+	'layout.separator': Shown & Expected;
+	'layout.trailing': Shown;
+	'layout.extra': Shown;
+	'layout.parts': { readonly count: number; readonly expected: number; readonly parts: string };
+	'layout.key': Shown & Expected;
+	'layout.key-twice': Part;
+	'layout.unknown-key': Shown;
+	'percent.missing': Part;
+	'percent.partly': Part;
+	'percent.double': Part;
+	'part.missing': Part;
+	'part.empty': Part;
+	'part.placeholder': Part & Shown;
+	'part.wrong': Part & Shown & Expected;
+	'part.characters': Part & Shown;
+	'part.unusual': Part & Shown & { readonly usual: string };
+	'part.other-sdk': Part & Shown & { readonly usual: string };
+
+	// Whose credentials they are
+	'identity.joined': Identity & { readonly joiner: string };
+	'identity.reversed': Identity & { readonly joiner: string };
+	'identity.doubled': Identity;
+	'identity.braces': Identity;
+	'identity.only': Identity & { readonly only: string };
+	'identity.instead': Identity & { readonly instead: string };
+	'identity.more': Identity & { readonly parts: string };
+	'identity.placeholder': Identity & { readonly word: string };
+	'identity.form': Identity;
+	'identity.level': Identity;
+	'identity.case': Identity;
+	'identity.cut': Identity & { readonly missing: number };
+	'identity.extra': Identity & { readonly extra: string };
+	'identity.typo': Identity & { readonly at: number };
+	'identity.other': Identity;
+
+	// When they end
+	'time.zero': Part;
+	'time.fraction': Part & Shown;
+	'time.date': Part & Shown & { readonly unit: 's' | 'ms' | 'hour' };
+	'time.not-a-number': Part & Shown & { readonly unit: 's' | 'ms' | 'hour' };
+	'time.milliseconds': Part & { readonly seconds: number };
+	'time.micro': Part & { readonly digits: number; readonly seconds: number };
+	'time.digits': Part & { readonly digits: number };
+	'time.many-digits': Part & { readonly digits: number };
+	'time.seconds': Part;
+	'time.never': Part & Shown & { readonly digits: number };
+	'time.far': Time;
+	'time.long': Time & { readonly left: number };
+	'time.past': Time & { readonly ago: number } & Hours;
+	'time.not-set': Time;
+	'time.ahead': Time & { readonly ahead: number } & Hours;
+	'time.off': Time & { readonly difference: number; readonly tolerance: number } & Hours;
+	'time.local': Part & { readonly hours: number };
+	'time.hour-format': Part & Shown;
+	'time.unix-for-hour': Part & Shown;
+
+	// The secret, and what was used for it
+	'secret.placeholder': None;
+	'secret.not-base64': None;
+	'secret.different': None;
+	'secret.group-key': None;
+	'key.not-decoded': None;
+	'key.decoded': None;
+	'key.decoded-twice': None;
+	'key.encoded': None;
+	'key.hex-decoded': None;
+	'key.hex-text': { readonly upper: number };
+	'key.utf8-widened': None;
+	'key.utf8-lossy': { readonly how: 'U+FFFD' | '?' | 'dropped' };
+	'key.seven-bits': None;
+	'key.utf-16': None;
+	'key.byte-order-mark': None;
+	'key.white-space': { readonly where: 'start' | 'end' };
+	'key.quotes': { readonly quote: string };
+	'key.zero-byte': None;
+	'key.cut-at-zero': Length;
+	'key.cut': Length;
+	'key.cut-at-start': Length;
+	'key.no-padding': Length & { readonly expected: number };
+	'key.no-equals': None;
+	'key.plus-as-space': None;
+	'key.base64-url': None;
+	'key.case': None;
+	'key.percent-encoded': None;
+	'key.percent-decoded': None;
+	'key.doubled': None;
+	'key.reversed': None;
+	'key.empty': None;
+	'key.placeholder': Shown;
+	'key.other-field': Part;
+
+	// What was done with them
+	'mac.plain-hash': { readonly order: 'message-key' | 'key-message' | 'message' };
+	'mac.hmac': None;
+	'mac.swapped': None;
+	'mac.other-hash': { readonly hash: HashName; readonly expected: HashName };
+	'method.missing': Expected & { readonly buffer: number };
+	'method.wrong': Shown & Expected;
+	'method.mismatch': Shown & Expected & { readonly hash: HashName };
+	'method.length': Shown & Expected;
+	'method.md5': Shown;
+
+	// What was signed instead of what was sent
+	'message.part': Part & Shown;
+	'message.time-unit': Part & { readonly to: 's' | 'ms' };
+	'message.other-time': Part & { readonly seconds: number };
+	'message.without': Part;
+	'message.only': Part;
+	'message.only-first': { readonly parts: number };
+	'message.order': None;
+	'message.separator': Shown & Expected;
+	'message.labels': None;
+	'message.appended': Shown;
+	'message.prepended': Shown;
+	'message.quotes': { readonly quote: string };
+	'message.case': None;
+	'message.not-encoded': Part;
+	'message.encoded': Part;
+	'message.encoded-twice': Part;
+	'message.lower-case-escapes': Part;
+	'message.encoded-whole': None;
+	'message.decoded-whole': None;
+	'message.doubled': None;
+	'message.cut': Length;
+	'message.cut-at-start': None;
+	'message.empty': None;
+	'message.field': { readonly other: Field };
+	'message.other-cloud': { readonly cloud: CloudName };
+	'message.seen': None;
+
+	// How the token is written
+	'token.upper-case': None;
+	'token.mixed-case': None;
+	'token.hex': None;
+	'token.hex-of-hex': None;
+	'token.base64': None;
+	'token.base64-url': None;
+	'token.base64-of-hex': None;
+	'token.base64-twice': None;
+	'token.no-padding': None;
+	'token.plus-lost': None;
+	'token.prefix': Shown;
+	'token.separated': { readonly separator: string };
+	'token.printed': Shown;
+	'token.escapes': Shown;
+	'token.decimal': { readonly signed: number };
+	'token.sign-extended': None;
+	'token.no-leading-zeros': None;
+	'token.binary': None;
+	'token.cut': Digits;
+	'token.cut-at-start': Digits;
+	'token.extra': Digits;
+	'token.damaged': Digits;
+	'token.length': { readonly digits: number; readonly encoding: 'hex' | 'base64' };
+	'token.unreadable': { readonly expected: 'hex' | 'base64' };
+	'token.not-checked': None;
+	'token.other-device': None;
+
+	// Where it was sent
+	'host.scheme': Shown;
+	'host.port': Shown;
+	'host.placeholder': Shown;
+	'host.other': Expected;
+	'host.unknown': { readonly cloud: CloudName };
+	'port.tls-only': { readonly cloud: CloudName; readonly port: number };
+	'keep-alive.range': {
+		readonly seconds: number;
+		readonly min: number;
+		readonly max: number;
+		readonly cloud: CloudName;
+	};
+
+	// What the server said
+	'refused.accepted': None;
+	'refused.code': { readonly code: number };
+	'refused.unknown': { readonly code: number };
+	'cause.version': None;
+	'cause.client-id': None;
+	'cause.keep-alive': None;
+	'cause.unavailable': None;
+	'cause.secret': None;
+	'cause.identity': None;
+	'cause.clock': None;
+	'cause.token': None;
+	'cause.disabled': None;
+	'cause.renewed': None;
+	'cause.host': None;
+	'cause.rate': { readonly seconds: number };
+
+	// Packets
+	'packet.cut': { readonly remaining: number; readonly there: number };
+	'packet.ends-inside': MqttItem & { readonly expected: number; readonly there: number };
+	'packet.length-unending': MqttItem;
+	'packet.length-padded': MqttItem;
+	'packet.fixed-flags': { readonly type: string };
+	'packet.reserved-type': None;
+	'packet.other-type': { readonly type: string };
+	'packet.garbage': { readonly bytes: number };
+	'packet.trailing': { readonly type: string; readonly bytes: number };
+	'packet.protocol-name': Shown;
+	'packet.protocol-level': { readonly name: string; readonly level: number };
+	'packet.mqtt-31': None;
+	'packet.mqtt-5': { readonly cloud: CloudName | '' };
+	'packet.reserved-flag': None;
+	'packet.will-qos-3': None;
+	'packet.will-flags': None;
+	'packet.will-topic-empty': None;
+	'packet.will-topic-wildcard': None;
+	'packet.will': { readonly cloud: CloudName };
+	'packet.password-without-username': None;
+	'packet.client-id-31': Length;
+	'packet.client-id-empty': None;
+	'packet.not-utf8': MqttItem;
+	'packet.zero-character': MqttItem;
+	'packet.control-character': MqttItem;
+	'packet.connack-flags': None;
+	'packet.connack-session': None;
+	'packet.connack-code': { readonly value: number };
+	'packet.connack-mqtt5': None;
+
+	// What was pasted
+	'input.empty': None;
+	'input.unknown': None;
+	'input.truncated': { readonly left: number };
+	'input.skipped': { readonly bytes: number };
+}
+
+/** The things of which packets consist. */
+export type Item =
+	| 'packet type'
+	| 'remaining length'
+	| 'protocol name'
+	| 'protocol level'
+	| 'connect flags'
+	| 'keep-alive'
+	| 'properties'
+	| 'client id'
+	| 'will properties'
+	| 'will topic'
+	| 'will message'
+	| 'user name'
+	| 'password'
+	| 'acknowledge flags'
+	| 'return code';
+
+/** What a run of a packet's bytes says, by its code. */
+export interface PacketFieldParams {
+	type: { readonly type: string; readonly flags: number };
+	/** A number of variable length. */
+	count: MqttItem & { readonly value: number };
+	/** The two bytes in front of a text. */
+	length: MqttItem & { readonly value: number };
+	'protocol-level': { readonly value: number; readonly version: string };
+	'connect-flags': { readonly value: number };
+	'keep-alive': { readonly seconds: number };
+	text: MqttItem & Shown;
+	bytes: MqttItem & { readonly value: number };
+	/** A text that may hold part of a password. */
+	hidden: MqttItem & { readonly value: number };
+	'acknowledge-flags': { readonly present: number };
+	'return-code': { readonly value: number };
+	/** As much as there is of something that is cut off. */
+	begin: MqttItem;
+	/** Bytes that look like a token. */
+	token: { readonly value: number };
+	/** What follows the header of another packet than CONNECT and CONNACK. */
+	body: { readonly type: string; readonly value: number };
+	/** Bytes that belong to nothing. */
+	rest: { readonly value: number };
+}
+
+export type PacketFieldCode = keyof PacketFieldParams;
+
+/** The forms in which people have credentials and packets. */
+export type InputForm =
+	| 'json'
+	| 'json-bytes'
+	| 'connection-string'
+	| 'command'
+	| 'url'
+	| 'labels'
+	| 'code'
+	| 'bare'
+	| 'buffer'
+	| 'escapes'
+	| 'hex'
+	| 'decimal'
+	| 'signed'
+	| 'base64'
+	| 'hexdump-c'
+	| 'hexdump-words'
+	| 'xxd'
+	| 'od'
+	| 'od-octal'
+	| 'od-octal-words'
+	| 'tcpdump'
+	| 'wireshark'
+	| 'raw';
+
+/** How something was understood, by its code. */
+export interface UnderstandingParams {
+	'input.form': { readonly form: InputForm };
+	'input.bytes': { readonly form: InputForm; readonly bytes: number };
+	'input.encoding': { readonly encoding: string };
+	'input.headers': { readonly bytes: number };
+	'input.too-long': { readonly length: number; readonly read: number };
+	/** A field's value, without anything secret. */
+	'field.value': Shown;
+	'field.hidden': { readonly characters: number };
+	'field.variable': Shown;
+	'field.another': None;
+	'device.value': Part & Shown;
+	'device.secret': Part;
+	'packet.value': { readonly type: string; readonly bytes: number };
+	'cloud.recognized': { readonly cloud: CloudName };
+}
+
+export type UnderstandingCode = keyof UnderstandingParams;
+
+export type Understanding<Code extends UnderstandingCode = UnderstandingCode> = {
+	[C in Code]: {
+		readonly code: C;
+		readonly field?: Field;
+		readonly inInput?: Range;
+		readonly params: UnderstandingParams[C];
+	};
+}[Code];

@@ -1,0 +1,116 @@
+import {
+	encodeBase64,
+	fromBase64Loosely,
+	fromHex,
+	fromUtf8,
+	hex,
+	percentDecode,
+	percentEncode,
+	toLatin1,
+	toUtf8,
+} from './bytes.js';
+import type { PacketDescription } from './packet.js';
+import type { PacketField } from './reader.js';
+
+/** A run of so many characters of a secret is not shown. */
+const RUN = 8;
+const LONGEST = 5000;
+const MASK = '***';
+/** What is in passwords of all devices, so that it tells nothing. */
+const WORDS =
+	'SharedAccessSignature hmacsha256 hmacsha1 undefined [object Object] registrations registration products devices azure-devices.net 2018-10-31 12010126 21010406 hmacSha256 secureMode accessType deviceSecret YOUR_DEVICE_SECRET YOUR_IOT_PSK api-version'.split(
+		' ',
+	);
+/** A token in whatever place; MD5's is the shortest. */
+const TOKEN = /[0-9a-f]{32,}/gi;
+
+/** Keeps secrets out of whatever is shown. */
+export class Redactor {
+	readonly #secret = new Set<string>();
+	readonly #public = new Set<string>();
+
+	constructor(secrets: readonly string[], publics: readonly string[]) {
+		for (const secret of secrets)
+			if (secret.length > 0)
+				for (const form of formsOf(secret.slice(0, LONGEST))) addRuns(this.#secret, form);
+		for (const text of [...WORDS, ...publics]) addRuns(this.#public, text.slice(0, LONGEST));
+	}
+
+	/** Whether a text is known to be public, all of it. */
+	isPublic(text: string): boolean {
+		const lower = text.toLowerCase();
+		for (let at = 0; at + RUN <= lower.length; at++)
+			if (!this.#public.has(lower.slice(at, at + RUN))) return false;
+		return true;
+	}
+
+	/** Returns the text with each run of a secret masked. */
+	text(text: string): string {
+		const lower = text.toLowerCase();
+		const hidden = new Set<number>();
+		for (let at = 0; at + RUN <= lower.length; at++) {
+			const run = lower.slice(at, at + RUN);
+			if (!this.#secret.has(run) || this.#public.has(run)) continue;
+			for (let i = at; i < at + RUN; i++) hidden.add(i);
+		}
+		for (const { index, 0: token } of text.matchAll(TOKEN))
+			if (!this.isPublic(token)) for (let i = 0; i < token.length; i++) hidden.add(index + i);
+		if (hidden.size === 0) return text;
+		return Array.from(text, (_, i) => i)
+			.map((i) => (hidden.has(i) ? (hidden.has(i - 1) ? '' : MASK) : text[i]))
+			.join('');
+	}
+
+	/** Returns a value with all its texts masked. */
+	all<T>(value: T): T {
+		if (typeof value === 'string') return this.text(value) as T;
+		if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+		if (Array.isArray(value)) return value.map((item) => this.all(item)) as T;
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [name, this.all(inner)]),
+		) as T;
+	}
+
+	packet(packet: PacketDescription): PacketDescription {
+		const { type, offset, length } = packet;
+		return { type, offset, length, fields: packet.fields.map((field) => this.#field(field)) };
+	}
+
+	/** A field whose bytes hold a secret loses them. */
+	#field(field: PacketField): PacketField {
+		const { bytes, ...rest } = field;
+		const shown = this.all(rest);
+		if (bytes === undefined) return shown as PacketField;
+		const text = fromUtf8(bytes) ?? toLatin1(bytes);
+		const isClean = this.text(text) === text && this.text(toLatin1(bytes)) === toLatin1(bytes);
+		return (isClean ? { ...shown, bytes } : { ...shown, secret: true }) as PacketField;
+	}
+}
+
+/** The forms that a secret may take: as it is, encoded, decoded and in hexadecimal digits. */
+function formsOf(secret: string): Set<string> {
+	const bytes = toUtf8(secret);
+	const decoded = fromBase64Loosely(secret);
+	const digits = fromHex(secret.replace(/[^0-9a-f]/gi, ''));
+	const plain = percentDecode(secret);
+	const forms = [
+		secret,
+		secret.replaceAll(/[\s:,;-]/g, ''),
+		percentEncode(secret),
+		hex(bytes),
+		encodeBase64(bytes),
+		toLatin1(decoded),
+		fromUtf8(decoded) ?? '',
+		hex(decoded),
+		encodeBase64(decoded),
+	];
+	if (plain !== undefined) forms.push(plain, hex(fromBase64Loosely(plain)));
+	if (digits)
+		forms.push(toLatin1(digits), encodeBase64(digits), percentEncode(encodeBase64(digits)));
+	return new Set(forms);
+}
+
+function addRuns(runs: Set<string>, text: string): void {
+	const lower = text.toLowerCase();
+	for (let at = 0; at + RUN <= lower.length; at++) runs.add(lower.slice(at, at + RUN));
+}

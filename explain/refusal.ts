@@ -1,0 +1,68 @@
+import type { CloudForm } from './clouds/form.js';
+import { type Finding, fault, note, possible } from './findings.js';
+
+const PLACE = { field: 'returnCode' } as const;
+/** Return codes of MQTT 5 by those of MQTT 3.1.1 that mean the same. */
+const OLD_CODES: Readonly<Record<number, number>> = {
+	132: 1,
+	133: 2,
+	134: 4,
+	135: 5,
+	136: 3,
+	137: 3,
+	138: 5,
+	140: 5,
+	151: 3,
+	159: 3,
+};
+
+/**
+ * Says what a return code means. Causes are named only where nothing else explains it; if the token was found right, they
+ * are those that cannot be seen in the credentials.
+ */
+export function judgeReturnCode(
+	code: number,
+	form: CloudForm | undefined,
+	isExplained: boolean,
+	isTokenRight: boolean,
+): Finding[] {
+	if (code === 0) return [note('refused.accepted', {}, PLACE)];
+	const old = code <= 5 ? code : OLD_CODES[code];
+	if (old === undefined) return [fault('refused.unknown', { code }, PLACE)];
+	if (isExplained) return [note('refused.code', { code }, PLACE)];
+	return [fault('refused.code', { code }, PLACE), ...causesOf(old, form, isTokenRight)];
+}
+
+function causesOf(code: number, form: CloudForm | undefined, isTokenRight: boolean): Finding[] {
+	const rate = possible('cause.rate', { seconds: form?.minInterval ?? 5 }, PLACE);
+	switch (code) {
+		case 1:
+			return [possible('cause.version', {}, PLACE)];
+		case 2:
+			return [
+				possible('cause.client-id', {}, PLACE),
+				...(form?.name === 'huawei' ? [possible('cause.keep-alive', {}, PLACE)] : []),
+			];
+		case 3:
+			return [possible('cause.unavailable', {}, PLACE), rate];
+		default: {
+			const outside = [
+				possible('cause.renewed', {}, PLACE),
+				possible('cause.disabled', {}, PLACE),
+				possible('cause.host', {}, PLACE),
+				possible('cause.clock', {}, PLACE),
+				rate,
+			];
+			if (isTokenRight) return outside;
+			return [
+				possible('cause.secret', {}, PLACE),
+				possible('cause.clock', {}, PLACE),
+				possible('cause.identity', {}, PLACE),
+				possible('cause.token', {}, PLACE),
+				possible('cause.disabled', {}, PLACE),
+				possible('cause.host', {}, PLACE),
+				rate,
+			];
+		}
+	}
+}

@@ -1,0 +1,216 @@
+import type { Sent } from './choices.js';
+import type { CloudForm } from './clouds/form.js';
+import type { Part } from './fields.js';
+import { type Finding, fault, likely, note } from './findings.js';
+import { OUTPUT_SIZE } from './hashes.js';
+import type { Device } from './identity.js';
+import type { Variant } from './keys.js';
+import { Messages } from './messages.js';
+import { isPlaceholder } from './parts.js';
+import { findOrigin, type Origin } from './search.js';
+import { type Reading, readToken, renderingsOf } from './token.js';
+
+const PLACE = { field: 'password' } as const;
+/** MD5 only where the cloud has it: half of SHA-256 is as long. */
+const SIZES = [OUTPUT_SIZE['SHA-1'], OUTPUT_SIZE['SHA-256'], OUTPUT_SIZE['SHA-512']];
+
+/** What a token is, and how it was made if that is known. */
+export interface Trace {
+	readonly readings: readonly Reading[];
+	/** Whether it is as long as a digest. */
+	readonly isComplete: boolean;
+	/** What is wrong with it before it is read. */
+	readonly lost: readonly Finding[];
+	readonly origin?: Origin;
+}
+
+/** Reads the token and looks for how it was made; undefined where there is none. `texts` may have been signed too. */
+export function trace(
+	form: CloudForm,
+	secret: string | undefined,
+	sent: Sent,
+	texts: readonly string[],
+): Trace | undefined {
+	const token = Object.values(sent.parts).find(({ name }) => form.slots[name]?.kind === 'token');
+	if (!token || token.text === '' || isPlaceholder(token.text)) return undefined;
+	const { text, found: lost } = repair(form, token);
+	const readings = readToken(text, form.encoding, 'password');
+	const [best] = readings;
+	const sizes = Object.values(form.methods).map((hash) => OUTPUT_SIZE[hash]);
+	const isComplete =
+		best !== undefined &&
+		best.half === undefined &&
+		(SIZES.includes(best.bytes.length) || sizes.includes(best.bytes.length));
+	if (secret === undefined) return { readings, isComplete, lost };
+	const messages = new Messages(form, sent);
+	const origin = findOrigin({
+		form,
+		secret,
+		others: othersOf(form, sent.device),
+		messages,
+		nearMessages: (isFew) => nearTimes(form, sent, messages.right, texts, isFew),
+		readings,
+		renderings: renderingsOf(text, 'password'),
+	});
+	return { readings, isComplete, lost, ...(origin && { origin }) };
+}
+
+export interface Circumstances {
+	/** Whether there is a secret, and one that can be right. */
+	readonly secret: 'none' | 'sound' | 'unsound';
+	/** Whether everything that is signed could be read. */
+	readonly isWhole: boolean;
+	/** Whether the identity is that of the device. */
+	readonly isOwn: boolean;
+	/** Whether the end of the password is missing, which is said elsewhere. */
+	readonly isCut: boolean;
+}
+
+/** Says how the token was made, and what is wrong with that. */
+export function judgeSignature(
+	form: CloudForm,
+	{ readings, isComplete, lost, origin }: Trace,
+	sent: Sent,
+	{ secret, isWhole, isOwn, isCut }: Circumstances,
+): Finding[] {
+	if (origin) {
+		const found = origin.found.filter(({ code }) => !(isCut && code === 'token.cut'));
+		return [...lost, ...found, ...judgeMethod(form, sent, isCut, origin)];
+	}
+	const [best] = readings;
+	const found: Finding[] = [...lost, ...(best?.found ?? [])];
+	if (best === undefined) found.push(fault('token.unreadable', { expected: form.encoding }, PLACE));
+	else if (!isComplete && !isCut) {
+		const digits = 2 * best.bytes.length + (best.half === undefined ? 0 : 1);
+		found.push(fault('token.length', { digits, encoding: form.encoding }, PLACE));
+	}
+	found.push(...judgeMethod(form, sent, isCut, undefined, best?.bytes.length));
+	if (secret === 'none') found.push(note('token.not-checked', {}, PLACE));
+	else if (!isOwn) found.push(note('token.other-device', {}, PLACE));
+	else if (isComplete && isWhole && !isCut && secret === 'sound')
+		found.push(likely('secret.different', {}, { field: 'secret' }));
+	return found;
+}
+
+/** A plus sign that was decoded as a space. */
+function repair({ slots }: CloudForm, { name, text }: Part): { text: string; found: Finding[] } {
+	const slot = slots[name];
+	if (!slot || !('percent' in slot) || !text.includes(' ')) return { text, found: [] };
+	return {
+		text: text.replaceAll(' ', '+'),
+		found: [fault('token.plus-lost', {}, PLACE)],
+	};
+}
+
+function othersOf({ device: fields }: CloudForm, device: Device): Record<string, string> {
+	const others: Record<string, string> = {};
+	for (const { name, role } of fields) {
+		const value = device[name];
+		if (role !== 'secret' && value) others[name] = value;
+	}
+	return others;
+}
+
+/** Is the named method the one that was used? */
+function judgeMethod(
+	form: CloudForm,
+	sent: Sent,
+	isCut: boolean,
+	origin: Origin | undefined,
+	size?: number,
+): Finding[] {
+	const name = Object.keys(form.slots).find((slot) => form.slots[slot]?.kind === 'method');
+	const usual = Object.keys(form.methods)[0];
+	const used = origin && Object.keys(form.methods).find((key) => form.methods[key] === origin.hash);
+	const part = name === undefined ? undefined : sent.parts[name];
+	if (origin && used === undefined) {
+		const { hash } = origin;
+		const other = fault('mac.other-hash', { hash, expected: form.methods[usual] }, PLACE);
+		const isMissing = part === undefined && form.fields.password.parts.at(-1) === name;
+		return isMissing && !isCut
+			? [other, fault('method.missing', { expected: usual, buffer: 0 }, PLACE)]
+			: [other];
+	}
+	if (name === undefined) return [];
+	const bySize = Object.keys(form.methods).find(
+		(key) => size !== undefined && OUTPUT_SIZE[form.methods[key]] === size,
+	);
+	const expected = used ?? bySize ?? usual;
+	if (part === undefined) {
+		const last = form.fields.password.parts.at(-1);
+		if (isCut || last !== name) return [];
+		const bytes = (sent.raw.password ?? '').length;
+		return [fault('method.missing', { expected, buffer: bytes === 64 ? 64 : 0 }, PLACE)];
+	}
+	const { text, field, position } = part;
+	const place = { field, position };
+	if (text === '')
+		return form.fields.password.parts.includes(name)
+			? [fault('method.missing', { expected, buffer: 0 }, place)]
+			: [];
+	if (form.methods[text] === undefined)
+		return isCut ? [] : [fault('method.wrong', { shown: text, expected }, place)];
+	if (origin && form.methods[text] !== origin.hash)
+		return [fault('method.mismatch', { shown: text, hash: origin.hash, expected }, place)];
+	if (!origin && bySize !== undefined && bySize !== text)
+		return [fault('method.length', { shown: text, expected: bySize }, place)];
+	return [];
+}
+
+/** The message with times up to ten minutes and by whole hours away; a few of them where other mistakes are tried too. */
+function* nearTimes(
+	form: CloudForm,
+	sent: Sent,
+	bases: readonly string[],
+	texts: readonly string[],
+	isFew: boolean,
+): Generator<Variant<string>> {
+	for (const value of texts) yield { value, cost: 1, found: [fault('message.seen', {}, PLACE)] };
+	const time = Object.values(sent.parts).find(({ name }) => form.slots[name]?.kind === 'time');
+	const digits = /^\d{8,13}/.exec(time?.text ?? '')?.[0];
+	if (!time || digits === undefined) return;
+	const slot = form.slots[time.name];
+	const unit = slot?.kind === 'time' ? slot.unit : 's';
+	for (const base of bases) {
+		const at = base.indexOf(digits);
+		if (at < 0) continue;
+		for (const seconds of unit === 'hour' ? wholeHours() : offsets(isFew)) {
+			const text =
+				unit === 'hour'
+					? shiftHour(digits, seconds / 3600)
+					: `${Number(digits) + seconds * (unit === 'ms' ? 1000 : 1)}`;
+			yield {
+				value: base.slice(0, at) + text + base.slice(at + digits.length),
+				cost: 1,
+				found: [fault('message.other-time', { part: time.name, seconds }, PLACE)],
+			};
+		}
+	}
+}
+
+function* offsets(isFew: boolean): Generator<number> {
+	const most = isFew ? 10 : 600;
+	const around = isFew ? 0 : 5;
+	for (let seconds = 4; seconds <= most; seconds++) yield* [seconds, -seconds];
+	for (let half = 1; half <= 28; half++)
+		for (let seconds = -around; seconds <= around; seconds++)
+			yield* [1800 * half + seconds, -1800 * half + seconds];
+}
+
+function* wholeHours(): Generator<number> {
+	for (let hours = 1; hours <= 36; hours++) yield* [3600 * hours, -3600 * hours];
+}
+
+/** Adds hours to YYYYMMDDHH. */
+function shiftHour(text: string, hours: number): string {
+	const [year, month, day, hour] = [
+		text.slice(0, 4),
+		text.slice(4, 6),
+		text.slice(6, 8),
+		text.slice(8),
+	];
+	const date = new Date(
+		Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour) + hours),
+	);
+	return Number.isNaN(date.getTime()) ? text : date.toISOString().replace(/\D/g, '').slice(0, 10);
+}

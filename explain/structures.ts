@@ -1,0 +1,108 @@
+import { percentDecode, percentEncode } from './bytes.js';
+import type { CloudForm } from './clouds/form.js';
+import { type Finding, fault } from './findings.js';
+import type { Variant } from './keys.js';
+
+/** A message in the making: its parts, in order, and their separator. */
+export interface Draft {
+	readonly parts: readonly string[];
+	readonly separator: string;
+	readonly cost: number;
+	readonly found: readonly Finding[];
+}
+
+const PLACE = { field: 'password' } as const;
+/** What people join with. */
+export const SEPARATORS = [
+	'',
+	';',
+	'&',
+	'\n',
+	'\\n',
+	'\r\n',
+	'|',
+	',',
+	' ',
+	':',
+	'/',
+	'；',
+	'+',
+	'_',
+];
+
+/** Mistakes in putting the parts together. */
+export function structures({ message }: CloudForm, { parts, separator }: Draft): Variant<string>[] {
+	const variants: Variant<string>[] = [];
+	const add = (value: string, finding: Finding) =>
+		variants.push({ value, cost: 1, found: [finding] });
+	const nameOf = (index: number) => /\{%?([\w-]+)\}/.exec(message.parts[index])?.[1] ?? '';
+	if (parts.length > 1) {
+		for (let i = 0; i < parts.length; i++) {
+			const rest = parts.filter((_, index) => index !== i);
+			const finding = fault('message.without', { part: nameOf(i) }, PLACE);
+			add(rest.join(separator), finding);
+			if (i === parts.length - 1) add(rest.join(separator) + separator, finding);
+			add(parts.map((part, index) => (index === i ? '' : part)).join(separator), finding);
+			if (i > 0)
+				add(parts.slice(0, i).join(separator), fault('message.only-first', { parts: i }, PLACE));
+			add(parts[i], fault('message.only', { part: nameOf(i) }, PLACE));
+		}
+		for (const order of permutations(parts))
+			add(order.join(separator), fault('message.order', {}, PLACE));
+		if (separator !== '')
+			add(
+				parts.join(separator) + separator,
+				fault('message.appended', { shown: separator }, PLACE),
+			);
+	}
+	if (separator === '') {
+		const labelled = parts.map((part, i) => part.replace(labelOf(message.parts[i]), '$&='));
+		for (const join of ['&', '', ',', '\n'])
+			add(
+				labelled.join(join),
+				fault('message.separator', { expected: '', shown: `=${join}` }, PLACE),
+			);
+		const bare = parts.map((part, i) => part.replace(labelOf(message.parts[i]), ''));
+		for (const join of ['', '&', ';', '\n'])
+			add(bare.join(join), fault('message.labels', {}, PLACE));
+	}
+	return variants;
+}
+
+function labelOf(template: string): string {
+	return template.slice(0, template.indexOf('{'));
+}
+
+function permutations(parts: readonly string[]): string[][] {
+	if (parts.length > 4) return [[...parts].reverse()];
+	if (parts.length < 2) return [[...parts]];
+	return parts.flatMap((first, i) =>
+		permutations([...parts.slice(0, i), ...parts.slice(i + 1)]).map((rest) => [first, ...rest]),
+	);
+}
+
+/** Mistakes with the whole text. */
+export function edits(text: string): Variant<string>[] {
+	const variants: Variant<string>[] = [];
+	const add = (value: string | undefined, finding: Finding) => {
+		if (value !== undefined) variants.push({ value, cost: 1, found: [finding] });
+	};
+	for (const end of ['\n', '\r\n', ' ', '\0', '\r', '\\n', ';hmacsha256', ';hmacsha1', '|'])
+		add(text + end, fault('message.appended', { shown: end }, PLACE));
+	for (const start of [' ', '\n', '\ufeff', 'SharedAccessSignature '])
+		add(start + text, fault('message.prepended', { shown: start }, PLACE));
+	for (const quote of ['"', "'"])
+		add(quote + text + quote, fault('message.quotes', { quote }, PLACE));
+	add(text.toLowerCase(), fault('message.case', {}, PLACE));
+	add(text.toUpperCase(), fault('message.case', {}, PLACE));
+	add(percentEncode(text), fault('message.encoded-whole', {}, PLACE));
+	add(percentDecode(text), fault('message.decoded-whole', {}, PLACE));
+	add(text + text, fault('message.doubled', {}, PLACE));
+	for (const length of [15, 16, 31, 32, 63, 64, 127, 128])
+		if (text.length > length) add(text.slice(0, length), fault('message.cut', { length }, PLACE));
+	if (text.length > 8) {
+		add(text.slice(0, -1), fault('message.cut', { length: text.length - 1 }, PLACE));
+		add(text.slice(1), fault('message.cut-at-start', {}, PLACE));
+	}
+	return variants;
+}

@@ -1,0 +1,17 @@
+import type { Finding, Language } from './findings.js';
+import type { Understanding } from './params.js';
+import type { PacketField } from './reader.js';
+import type { Catalogue } from './wording/catalogue.js';
+import { en } from './wording/en.js';
+import { zh } from './wording/zh.js';
+
+export const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, zh };
+
+/** Returns a finding or an understanding as a sentence, and a packet's field as a phrase. */
+export function word(item: Finding | Understanding | PacketField, language: Language): string {
+	const { findings, understood, packetFields, fields } = CATALOGUES[language];
+	const sentences = 'severity' in item ? findings : 'offset' in item ? packetFields : understood;
+	const say = sentences[item.code as never] as (params: object, field: string) => string;
+	const field = ('field' in item && item.field) || 'input';
+	return say(item.params, fields[field]);
+}
