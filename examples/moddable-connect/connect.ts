@@ -1,8 +1,9 @@
 import TCP from 'embedded:io/socket/tcp';
 import { now, whenSet } from 'device/clock';
 import config from 'mc/config';
-import { type Device, encodeDisconnect, encodePingreq, type Method } from 'mqtt-signin';
-import { SignIn } from 'mqtt-signin/stay';
+import { encodeDisconnect, encodePingreq } from 'mqtt-signin';
+import { Connector } from 'mqtt-signin/connector';
+import { type TencentDevice, tencent } from 'mqtt-signin/tencent';
 // biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
 import Net from 'net';
 import Time from 'time';
@@ -25,17 +26,12 @@ const CHECKS = Object.freeze([
 	'Is the device enabled, is the secret its own, and is the clock right?',
 ]);
 
-/** Signs the device in and keeps it signed in, and says what happens. */
-export function stayConnected(device: Device, method?: Method): void {
-	const { productId, deviceName } = device;
-	const host: string = config.host ?? `${productId}.iotcloud.tencentdevices.com`;
-	const port = Number(config.port ?? 1883);
-	const signIn = new SignIn(device, {
-		random: Math.random,
-		lifetime: LIFETIME,
-		keepAlive: KEEP_ALIVE,
-		method,
-	});
+/** Signs the device in and keeps it signed in, and says what happens. For another cloud, change its import and this line. */
+export function stayConnected(device: TencentDevice): void {
+	const cloud = tencent(device, { random: Math.random, lifetime: LIFETIME });
+	const host: string = config.host ?? cloud.host;
+	const port = Number(config.port ?? cloud.port);
+	const connector = new Connector(cloud, { random: Math.random, keepAlive: KEEP_ALIVE });
 	let socket: TCP | undefined;
 	let timer: Timer | undefined;
 	let accepted: number | undefined;
@@ -45,7 +41,7 @@ export function stayConnected(device: Device, method?: Method): void {
 		const time = now();
 		let packet: Uint8Array;
 		try {
-			packet = signIn.connect(time);
+			packet = connector.connect(time);
 		} catch (error) {
 			trace(`This cannot be signed: ${(error as Error).message}.\n`);
 			return;
@@ -54,7 +50,8 @@ export function stayConnected(device: Device, method?: Method): void {
 		trace(
 			end ? `Signed until ${end}.\n` : 'Signed without a clock: this signature never expires.\n',
 		);
-		const attempt = (timer = Timer.set(() => over(`No answer in ${PATIENCE} s`), 1000 * PATIENCE));
+		const attempt = Timer.set(() => over(`No answer in ${PATIENCE} s`), 1000 * PATIENCE);
+		timer = attempt;
 		Net.resolve(host, (_name, address) => {
 			if (attempt !== timer) return;
 			if (address) open(address, packet);
@@ -86,33 +83,33 @@ export function stayConnected(device: Device, method?: Method): void {
 	}
 
 	function read(bytes: Uint8Array): void {
-		const answer = signIn.receive(bytes);
+		const answer = connector.receive(bytes);
 		if (answer.kind === 'accepted') {
-			trace(`Accepted: ${productId} ${deviceName} is signed in.\n`);
+			trace('Accepted: the device is signed in.\n');
 			accepted = Time.ticks;
 			Timer.clear(timer);
 			timer = Timer.repeat(ping, 500 * KEEP_ALIVE);
 		} else if (answer.kind === 'refused') {
-			trace(`${answer.meaning}. Check: ${CHECKS[answer.returnCode]}\n`);
+			trace(`${answer.message}. Check: ${CHECKS[answer.returnCode]}\n`);
 			trace(`The clock says ${new Date().toISOString()}.\n`);
 			over('Refused');
 		} else if (answer.kind === 'malformed') {
-			over(`This is no MQTT server: ${answer.meaning}`);
+			over(`This is no MQTT server: ${answer.message}`);
 		}
 	}
 
 	function ping(): void {
 		if (silent) {
-			over('The server is silent');
+			over('The server is silent', true);
 			return;
 		}
 		silent = true;
 		socket?.write(encodePingreq());
 	}
 
-	function over(reason: string): void {
+	function over(reason: string, linkLost = false): void {
 		const lived = accepted === undefined ? 0 : Time.delta(accepted) / 1000;
-		again(reason, signIn.ended(lived));
+		again(reason, connector.disconnected({ lived, linkLost }));
 	}
 
 	function again(reason: string, wait: number): void {
@@ -128,7 +125,7 @@ export function stayConnected(device: Device, method?: Method): void {
 		trace(`The clock is not set; asking ${config.sntp} for the time.\n`);
 		whenSet(() => {
 			if (accepted !== undefined) socket?.write(encodeDisconnect());
-			again('The clock is set', signIn.reset());
+			again('The clock is set', connector.reset());
 		});
 	}
 	connect();

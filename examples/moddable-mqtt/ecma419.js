@@ -1,5 +1,5 @@
 import config from 'mc/config';
-import { ReconnectPolicy } from 'mqtt-signin/stay';
+import { Backoff } from 'mqtt-signin/connector';
 import Time from 'time';
 import Timer from 'timer';
 
@@ -13,7 +13,7 @@ export function stayConnected(host, topic) {
 	const tls = device.network.mqtts !== undefined;
 	const options = tls ? device.network.mqtts : device.network.mqtt;
 	const port = Number(config.port ?? (tls ? 8883 : 1883));
-	const policy = new ReconnectPolicy(Math.random);
+	const backoff = new Backoff({ random: Math.random });
 
 	function connect() {
 		let accepted;
@@ -42,10 +42,10 @@ export function stayConnected(host, topic) {
 			onError() {
 				Timer.clear(publishing);
 				const lost = accepted !== undefined;
-				const ending = lost
+				const outcome = lost
 					? { kind: 'lost', lived: Time.delta(accepted) / 1000 }
 					: { kind: 'unanswered' };
-				const wait = policy.wait(ending);
+				const wait = backoff.wait(outcome);
 				trace(lost ? 'The connection was lost.' : 'Not reached, or refused.');
 				trace(` Next attempt in ${Math.ceil(wait)} s.\n`);
 				Timer.set(connect, 1000 * wait);

@@ -3,7 +3,8 @@ import { now, whenSet } from 'device/clock';
 import { identity } from 'device/identity';
 import { stayConnected as withEcma419 } from 'ecma419';
 import config from 'mc/config';
-import { connectionId, expiryAfter, NEVER_EXPIRES, signCredentials, signed } from 'mqtt-signin';
+import { withCredentials } from 'mqtt-signin/moddable';
+import { tencent } from 'mqtt-signin/tencent';
 import { stayConnected as withMqttJs } from 'mqttjs';
 // biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
 import Net from 'net';
@@ -13,11 +14,12 @@ const LIFETIME = 3600;
 
 const board = identity();
 const { mqtt, mqtts } = device.network;
+const cloud = board && tencent(board, { random: Math.random, lifetime: LIFETIME });
 if (mqtts && !Resource.exists('ca.der')) {
 	trace('TLS needs ca.der in this folder: the root certificate of the platform, in DER.\n');
 } else if (board) {
 	useSignedClients();
-	const host = config.host ?? `${board.productId}.iotcloud.tencentdevices.com`;
+	const host = config.host ?? cloud.host;
 	const topic = `${board.productId}/${board.deviceName}/event`;
 	const start = () => {
 		try {
@@ -35,9 +37,9 @@ if (mqtts && !Resource.exists('ca.der')) {
 	}
 }
 
-/** Makes the MQTT clients of `device.network` sign anew whenever one is constructed, as mqtt/js does at each connection. */
+/** Makes the MQTT clients of `device.network` sign in afresh whenever one is constructed, as mqtt/js does at each connection. */
 function useSignedClients() {
-	const io = signed(mqtt.io, sign);
+	const io = withCredentials(mqtt.io, cloud, now);
 	// The servers that the network offers: not every network lets one ask another.
 	const dns = { ...mqtt.dns, servers: Net.get('DNS') ?? mqtt.dns.servers };
 	const secure = { certificate: mqtts && new Resource('ca.der') };
@@ -50,14 +52,4 @@ function useSignedClients() {
 			mqtts: mqtts && { ...mqtts, io, dns, socket: { ...mqtts.socket, secure } },
 		},
 	};
-}
-
-function sign() {
-	const time = now();
-	const expiry = time === undefined ? NEVER_EXPIRES : expiryAfter(time, LIFETIME);
-	const credentials = signCredentials(board, { expiry, connectionId: connectionId(Math.random) });
-	const end =
-		time === undefined ? 'for ever, without a clock' : new Date(1000 * expiry).toISOString();
-	trace(`Signed as ${credentials.username}, until ${end}.\n`);
-	return credentials;
 }

@@ -1,24 +1,31 @@
 import { connect } from 'mqtt';
-import { connectionId, expiryAfter, signCredentials } from 'mqtt-signin';
-import { ReconnectPolicy } from 'mqtt-signin/stay';
-
-/** Seconds that a signature lives. */
-const LIFETIME = 3600;
+import { Backoff } from 'mqtt-signin/connector';
 
 /**
- * MQTT.js's client of `device`, newly signed at every connection and never two within 5 seconds. `options` are
- * MQTT.js's own: its keepalive is in seconds, and the platform refuses more than 900.
+ * Connects MQTT.js to `cloud` with fresh credentials at every connection, after the waits of `backoff`. `options` are
+ * MQTT.js's own: its keepalive is in seconds.
  */
-export function connectSigned(device, options, policy = new ReconnectPolicy(Math.random)) {
-	const sign = () =>
-		signCredentials(device, {
-			expiry: expiryAfter(Date.now() / 1000, LIFETIME),
-			connectionId: connectionId(Math.random),
-		});
-	const client = connect({ keepalive: 240, ...options, ...sign(), reconnectOnConnackError: true });
+export function connectSigned(
+	cloud,
+	options,
+	backoff = new Backoff({ random: Math.random, minInterval: cloud.minInterval }),
+) {
+	const sign = () => {
+		const { clientId, username, password } = cloud.sign(Date.now() / 1000);
+		return { clientId, username, password };
+	};
+	const client = connect({
+		protocol: cloud.tls ? 'mqtts' : 'mqtt',
+		host: cloud.host,
+		port: cloud.port,
+		keepalive: 240,
+		...options,
+		...sign(),
+		reconnectOnConnackError: true,
+	});
 	// MQTT.js reads its options again right after each of the three events that change them here.
-	const waitAfter = (ending) => {
-		client.options.reconnectPeriod = 1000 * policy.wait(ending);
+	const waitAfter = (outcome) => {
+		client.options.reconnectPeriod = 1000 * backoff.wait(outcome);
 	};
 	let since;
 	let refused = false;

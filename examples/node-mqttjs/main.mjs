@@ -1,7 +1,8 @@
 import { uptime } from 'node:os';
+import { tencent } from 'mqtt-signin/tencent';
 import { connectSigned } from './client.mjs';
 
-const { PRODUCT_ID, DEVICE_NAME, DEVICE_SECRET, HOST, PORT = '1883' } = process.env;
+const { PRODUCT_ID, DEVICE_NAME, DEVICE_SECRET, HOST, PORT } = process.env;
 if (!PRODUCT_ID || !DEVICE_NAME || !DEVICE_SECRET) {
 	console.error(
 		'Set PRODUCT_ID, DEVICE_NAME and DEVICE_SECRET; HOST and PORT if not the platform.',
@@ -9,10 +10,9 @@ if (!PRODUCT_ID || !DEVICE_NAME || !DEVICE_SECRET) {
 	process.exit(2);
 }
 const device = { productId: PRODUCT_ID, deviceName: DEVICE_NAME, deviceSecret: DEVICE_SECRET };
-const client = connectSigned(device, {
-	host: HOST ?? `${PRODUCT_ID}.iotcloud.tencentdevices.com`,
-	port: Number(PORT),
-});
+// For another cloud, change the import and this line.
+const cloud = tencent(device, { random: Math.random, host: HOST });
+const client = connectSigned(cloud, PORT ? { port: Number(PORT) } : {});
 
 const say = (text) => console.log(`${new Date().toISOString()}  ${text}`);
 client.on('connect', () => say('signed in'));

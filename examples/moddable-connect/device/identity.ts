@@ -1,5 +1,5 @@
 import config from 'mc/config';
-import type { Device } from 'mqtt-signin';
+import type { TencentDevice } from 'mqtt-signin/tencent';
 import Preference from 'preference';
 
 // Frozen, because the linker puts it in flash.
@@ -11,7 +11,7 @@ const DOMAIN = 'mqtt-signin';
  * Who this board is: what the firmware was built with, or else what Preference storage holds, so that one firmware
  * serves many boards. Says what is missing.
  */
-export function identity(): Device | undefined {
+export function identity(): TencentDevice | undefined {
 	const built = FIELDS.some((field) => config[field] !== undefined);
 	const found: Record<string, string> = {};
 	for (const field of FIELDS) {
@@ -34,7 +34,7 @@ export function identity(): Device | undefined {
 		complete = false;
 	}
 	if (!complete) return undefined;
-	const device = found as unknown as Device;
+	const device = found as unknown as TencentDevice;
 	trace(`This board is ${device.productId} ${device.deviceName}, says ${place}.\n`);
 	if (config.store === 'yes' && built) {
 		for (const field of FIELDS) Preference.set(DOMAIN, field, found[field]);
