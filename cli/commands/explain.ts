@@ -107,7 +107,9 @@ function bytesAsHex(_: string, value: unknown): unknown {
 	return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
 }
 
-async function readQuestion({ values, cloud }: Call): Promise<Question> {
+async function readQuestion({ values, cloud: named }: Call): Promise<Question> {
+	// As with the other subcommands; OneNET has a product id too.
+	const cloud = named ?? (values['product-id'] === undefined ? undefined : 'tencent');
 	for (const name of ['username', 'client-id', 'password-env', 'password-file'])
 		exclusive(values, 'packet', name);
 	const source = inputSource(values);
