@@ -89,7 +89,7 @@ function statuses(say: Say): string[] {
 	);
 }
 
-function optionLines(options: readonly [string, Option][], say: Say): string[] {
+export function optionLines(options: readonly [string, Option][], say: Say): string[] {
 	return table(options.map(([name, option]) => [head(name, option), describe(option, say)]));
 }
 

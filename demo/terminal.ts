@@ -1,7 +1,16 @@
 import { width } from '../cli/table.js';
 
 /** The colours of SGR codes 30 to 37 and 90 to 97, on the background of the picture. */
-const COLORS = ['#6e7681', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#e6edf3'];
+const COLORS = [
+	'#6e7681',
+	'#ff7b72',
+	'#3fb950',
+	'#d29922',
+	'#58a6ff',
+	'#bc8cff',
+	'#39c5cf',
+	'#e6edf3',
+];
 const [BACKGROUND, FOREGROUND, DIM] = ['#0d1117', '#e6edf3', '#9198a1'];
 
 /** Pixels. */
@@ -27,7 +36,10 @@ const PLAIN: Style = { bold: false, dim: false, color: undefined };
  * Longer lines are cut at `columns` cells, and marked as cut.
  */
 export function terminalPicture(title: string, output: string, columns = 100): string {
-	const lines = output.trimEnd().split('\n').map((line) => runsOf(line.trimEnd(), columns));
+	const lines = output
+		.trimEnd()
+		.split('\n')
+		.map((line) => runsOf(line.trimEnd(), columns));
 	const [pictureWidth, height] = [
 		2 * MARGIN + columns * CELL.width,
 		2 * MARGIN + lines.length * CELL.height,
@@ -38,7 +50,7 @@ export function terminalPicture(title: string, output: string, columns = 100): s
 	});
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${pictureWidth}" height="${height}" viewBox="0 0 ${pictureWidth} ${height}" role="img">`,
-		`<title>${escape(title)}</title>`,
+		`<title>${escapeXML(title)}</title>`,
 		`<rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>`,
 		`<g font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace" font-size="13" fill="${FOREGROUND}" xml:space="preserve">`,
 		...rows.filter((row) => row !== ''),
@@ -55,7 +67,7 @@ function drawn({ column, text, bold, dim, color }: Run, y: number): string {
 	].join('');
 	// The length holds the columns together, whatever font there is.
 	const length = width(text) * CELL.width;
-	return `<text x="${MARGIN + column * CELL.width}" y="${y}" textLength="${length}"${style}>${escape(text)}</text>`;
+	return `<text x="${MARGIN + column * CELL.width}" y="${y}" textLength="${length}"${style}>${escapeXML(text)}</text>`;
 }
 
 /** Cuts a line where its style changes, at gaps, and between Latin and Chinese, so that each run begins in its column. */
@@ -63,6 +75,7 @@ function runsOf(line: string, columns: number): Run[] {
 	const runs: Run[] = [];
 	let style = PLAIN;
 	let column = 0;
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal is told its colours by them
 	for (const [, codes, text] of line.matchAll(/\u001b\[([\d;]*)m|((?:(?!\u001b\[).)+)/gu)) {
 		if (text === undefined) {
 			style = codes.split(';').map(Number).reduce(styled, style);
@@ -92,6 +105,6 @@ function styled(style: Style, code: number): Style {
 	return style;
 }
 
-function escape(text: string): string {
+function escapeXML(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

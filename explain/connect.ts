@@ -1,6 +1,17 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
-import type { Connect } from './packet.js';
 import { type Reader, Unreadable } from './reader.js';
+
+/** What a CONNECT says, as far as it could be read. For judging, not for showing. */
+export interface Connect {
+	readonly clientId?: string | undefined;
+	readonly username?: string | undefined;
+	readonly password?: string | undefined;
+	readonly keepAlive?: number | undefined;
+	readonly version?: '3.1' | '3.1.1' | '5' | undefined;
+	readonly hasWill?: boolean | undefined;
+	/** Whether it was read to its end. */
+	readonly isWhole: boolean;
+}
 
 const LEVELS: Readonly<Record<string, '3.1' | '3.1.1' | '5'>> = {
 	'MQIsdp 3': '3.1',

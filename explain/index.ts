@@ -14,12 +14,6 @@ export type {
 	Severity,
 } from './findings.js';
 export { type Found, type Reading, readInput } from './input.js';
-export {
-	describePackets,
-	type PacketDescription,
-	type PacketField,
-	packetLines,
-} from './packets.js';
 export type {
 	InputForm,
 	Item,
@@ -28,5 +22,11 @@ export type {
 	Understanding,
 	UnderstandingCode,
 	UnderstandingParams,
-} from './params.js';
+} from './items.js';
+export {
+	describePackets,
+	type PacketDescription,
+	type PacketField,
+	packetLines,
+} from './packets.js';
 export { word } from './word.js';

@@ -7,7 +7,7 @@ import { readJson } from './input/json.js';
 import { readLabels } from './input/labels.js';
 import { Collector, type Reading } from './input/reading.js';
 import { readCommand, readUrl } from './input/shell.js';
-import type { InputForm } from './params.js';
+import type { InputForm } from './items.js';
 
 export type { Found, Reading } from './input/reading.js';
 

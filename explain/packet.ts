@@ -1,5 +1,5 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
-import { readConnect } from './connect.js';
+import { type Connect, readConnect } from './connect.js';
 import { type Finding, note } from './findings.js';
 import { type PacketField, type RawField, Reader, Unreadable } from './reader.js';
 
@@ -12,18 +12,6 @@ export interface PacketDescription {
 	readonly offset: number;
 	readonly length: number;
 	readonly fields: readonly PacketField[];
-}
-
-/** What a CONNECT says, as far as it could be read. For judging, not for showing. */
-export interface Connect {
-	readonly clientId?: string | undefined;
-	readonly username?: string | undefined;
-	readonly password?: string | undefined;
-	readonly keepAlive?: number | undefined;
-	readonly version?: '3.1' | '3.1.1' | '5' | undefined;
-	readonly hasWill?: boolean | undefined;
-	/** Whether it was read to its end. */
-	readonly isWhole: boolean;
 }
 
 export interface ReadPacket extends PacketDescription {

@@ -1,6 +1,7 @@
 import { fromUtf8 } from './bytes.js';
 import { type Finding, fault, hint } from './findings.js';
-import type { FindingParams, Item, PacketFieldCode, PacketFieldParams } from './params.js';
+import type { Item, PacketFieldCode, PacketFieldParams } from './items.js';
+import type { FindingParams } from './params.js';
 
 /** A run of bytes, and what it says. */
 export type PacketField<Code extends PacketFieldCode = PacketFieldCode> = {

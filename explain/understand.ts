@@ -2,7 +2,7 @@ import type { CloudForm } from './clouds/form.js';
 import type { Finding } from './findings.js';
 import { type Case, FIELD_NAMES } from './gather.js';
 import type { Reading } from './input.js';
-import type { Understanding } from './params.js';
+import type { Understanding } from './items.js';
 
 /** Says what everything was taken for. */
 export function understandingOf(given: Case): Understanding[] {

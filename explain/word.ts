@@ -1,5 +1,5 @@
 import type { Finding, Language } from './findings.js';
-import type { Understanding } from './params.js';
+import type { Understanding } from './items.js';
 import type { PacketField } from './reader.js';
 import type { Catalogue } from './wording/catalogue.js';
 import { en } from './wording/en.js';

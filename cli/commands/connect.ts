@@ -11,6 +11,7 @@ import { asInput } from '../library.js';
 import { Log } from '../log.js';
 import { exclusive, numberOf, type Options } from '../options.js';
 import { reconnect } from '../reconnect.js';
+import { explainRefusal } from '../refused.js';
 import { readServer, SERVER } from '../server.js';
 import { stopOn } from '../signals.js';
 import { styleText } from '../style.js';
@@ -101,10 +102,15 @@ async function connectOnce(
 	if (result.kind === 'accepted') await disconnect(result.socket);
 	release();
 	if (status !== undefined) return status;
+	const explained =
+		result.kind === 'refused' && !values.quiet
+			? await explainRefusal(call, { account, credentials, server, keepAlive, ...result })
+			: undefined;
 	if (values.json) {
 		const about = { host, port, tls: server.tls !== undefined, clientId, username, expiry };
-		await output.line(JSON.stringify({ ...about, ...toJSON(result, say) }));
-	} else if (isTalking) await tell(result, call);
+		const findings = explained?.objects;
+		await output.line(JSON.stringify({ ...about, ...toJSON(result, say), findings }));
+	} else if (isTalking) await tell(result, call, explained?.lines);
 	else if (isFailed(result)) output.error(say(failedMessage(result)));
 	return STATUSES[result.kind];
 }
@@ -133,11 +139,15 @@ function toJSON(result: Attempt, say: Say): object {
 	return { kind, code, message: say(reason), advice: advice && say(advice) };
 }
 
-async function tell(result: Attempt, { say, output }: Call): Promise<void> {
+async function tell(
+	result: Attempt,
+	{ say, output }: Call,
+	explained: readonly string[] = [],
+): Promise<void> {
 	if (result.kind === 'accepted')
 		await output.line(styleText('green', say(message('connect.accepted'))));
 	else if (result.kind === 'refused')
-		await output.line(styleText('red', say(refusedMessage(result))));
+		await output.line([styleText('red', say(refusedMessage(result))), ...explained].join('\n'));
 	else if (result.kind !== 'stopped') {
 		output.error(styleText('red', say(failedMessage(result)), process.stderr));
 		if (result.advice) output.error(say(result.advice));

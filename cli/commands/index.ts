@@ -1,6 +1,7 @@
 import type { Commands } from '../command.js';
 import { completion } from './completion.js';
 import { connect } from './connect.js';
+import { explain } from './explain.js';
 import { help } from './help.js';
 import { page } from './page.js';
 import { register } from './register.js';
@@ -10,6 +11,7 @@ import { version } from './version.js';
 export const COMMANDS: Commands = {
 	sign,
 	connect,
+	explain,
 	register,
 	page,
 	help,

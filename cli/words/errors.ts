@@ -183,6 +183,10 @@ export const ERRORS = {
 		en: "this computer's clock is not set: it says {time}",
 		zh: '本机时钟尚未同步：显示为 {time}',
 	},
+	'explain.missing': {
+		en: 'nothing to explain: give --input FILE, --packet HEX, or --username TEXT and its password',
+		zh: '没有可诊断的内容：请用 --input FILE、--packet HEX，或 --username TEXT 及其密码',
+	},
 	'page.missing': {
 		en: 'this installation has no page: dist/page.html is missing',
 		zh: '此安装不含页面：缺少 dist/page.html',

@@ -9,6 +9,7 @@ export const HELP = {
 	'help.subcommands': { en: 'Subcommands:', zh: '子命令：' },
 	'help.options': { en: 'Options:', zh: '选项：' },
 	'help.device': { en: 'Device ({cloud}):', zh: '设备（{cloud}）：' },
+	'help.known': { en: 'What is known of the device:', zh: '已知的设备信息：' },
 	'help.statuses': { en: 'Exit status:', zh: '退出码：' },
 	'help.clouds': { en: 'Clouds (--cloud NAME):', zh: '云平台（--cloud NAME）：' },
 	'help.more': {
@@ -62,6 +63,10 @@ export const HELP = {
 	'note.page': {
 		en: 'The page is served on this computer alone, until Ctrl-C.',
 		zh: '页面仅在本机提供，按 Ctrl-C 结束。',
+	},
+	'note.explain': {
+		en: 'Without options it reads standard input: a log, a hexdump, JSON, anything that was copied. Without the secret the token is not checked. No secret and no token is printed.',
+		zh: '不带选项时读取标准输入：日志、十六进制转储、JSON 等任何复制的内容。没有密钥就不校验签名。不会输出密钥和签名。',
 	},
 	'note.clear': {
 		en: 'Without TLS others on the way can read all but the secret, and use the signature until it expires.',

@@ -98,6 +98,9 @@ export const RESULTS = {
 		zh: '请在门户中检查注册项：已启用，且已关联 IoT 中心。',
 	},
 	'page.url': { en: 'The page is at {url}; Ctrl-C ends it', zh: '页面地址：{url}，按 Ctrl-C 结束' },
+	'explain.nothing': { en: 'Nothing wrong here.', zh: '未发现问题。' },
+	'explain.note': { en: 'Note: {text}', zh: '注：{text}' },
+	'explain.possible': { en: 'Possible causes:', zh: '可能的原因：' },
 	'lost.closed': { en: 'the server closed the connection', zh: '服务器关闭了连接' },
 	'lost.pingless': {
 		en: 'no answer to a PINGREQ within {timeout} s',

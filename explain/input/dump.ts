@@ -1,6 +1,6 @@
 import { fromBase64Loosely, fromHex } from '../bytes.js';
 import type { Range } from '../findings.js';
-import type { InputForm } from '../params.js';
+import type { InputForm } from '../items.js';
 
 /** Bytes that were printed, and how. */
 export interface Dump {

@@ -1,6 +1,6 @@
 import type { FieldName } from '../clouds/form.js';
 import type { Finding, Range } from '../findings.js';
-import type { Understanding } from '../params.js';
+import type { Understanding } from '../items.js';
 
 /** A value, and where it stood in the pasted text if it stood there as it is. */
 export interface Found {

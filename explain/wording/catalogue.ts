@@ -1,5 +1,6 @@
 import type { Field } from '../findings.js';
-import type { FindingParams, PacketFieldParams, UnderstandingParams } from '../params.js';
+import type { PacketFieldParams, UnderstandingParams } from '../items.js';
+import type { FindingParams } from '../params.js';
 
 /** A sentence for each code. `field` is the field's name in the language. */
 export type Wordings<Params, Code extends keyof Params = keyof Params> = {

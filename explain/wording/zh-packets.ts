@@ -1,12 +1,7 @@
 import { CLOUD_FORMS } from '../clouds/index.js';
 import type { CloudName } from '../findings.js';
-import type {
-	FindingParams,
-	InputForm,
-	Item,
-	PacketFieldParams,
-	UnderstandingParams,
-} from '../params.js';
+import type { InputForm, Item, PacketFieldParams, UnderstandingParams } from '../items.js';
+import type { FindingParams } from '../params.js';
 import { type Prefixed, quote, type Wordings } from './catalogue.js';
 
 type Codes = Prefixed<'host' | 'port' | 'keep-alive' | 'refused' | 'cause' | 'packet' | 'input'>;
