@@ -22,10 +22,31 @@ function npm(): Promise<string> {
 	return asScript(names.map(built), 'library');
 }
 
+/** What a board's bundle takes of XS 17, for an engine that lacks it; by native functions where the host has some. */
+const STAND_INS = `
+{
+	const define = (object, name, value) => {
+		if (!(name in object)) Object.defineProperty(object, name, { value });
+	};
+	define(String.prototype, 'isWellFormed', function () {
+		try {
+			return encodeURI(this) !== undefined;
+		} catch {
+			return false;
+		}
+	});
+	const encoder = globalThis.TextEncoder && new TextEncoder();
+	define(ArrayBuffer, 'fromString', (text) =>
+		encoder
+			? encoder.encode(text).buffer
+			: Uint8Array.from(unescape(encodeURIComponent(text)), (unit) => unit.charCodeAt(0)).buffer);
+}`;
+
 /** The bundle of a board with both hashes, and the optional modules beside it, which take the rest from it. */
 export async function board(): Promise<string> {
 	const optional = ['connector.js', 'moddable.js', 'tencent-register.js'];
 	const scripts = [
+		STAND_INS,
 		await asScript(built('moddable/tencent-sha1.js'), 'library'),
 		...(await Promise.all(
 			optional.map(async (name) => {

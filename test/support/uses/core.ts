@@ -112,11 +112,11 @@ export function connectionUses(library: Library): Use[] {
 				keepAlive: { min: 30, max: 900 },
 				minInterval: 5,
 				closesAtExpiry: true,
-				sign: (now = 1800000000) => ({
+				sign: () => ({
 					clientId: 'd',
 					username: 'u',
 					password: 'word',
-					expiry: now + 3600,
+					expiry: 1800003600,
 				}),
 			},
 			options: {
