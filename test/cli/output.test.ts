@@ -84,7 +84,7 @@ test('colours are for terminals, and only where NO_COLOR is not set', async () =
 	const bold = '\u001b[1m';
 	expect((await command(['help'])).stdout).not.toContain('\u001b');
 	const onTerminal = (variables: string) =>
-		shell(`${variables} script -qec "$cli help" /dev/null < /dev/null`, env);
+		shell(`env -u NO_COLOR ${variables} script -qec "$cli help" /dev/null < /dev/null`, env);
 	expect((await onTerminal('TERM=xterm')).stdout).toContain(bold);
 	expect((await onTerminal('TERM=xterm NO_COLOR=1')).stdout).not.toContain(bold);
 	expect((await onTerminal('TERM=dumb')).stdout).not.toContain(bold);

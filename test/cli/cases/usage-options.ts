@@ -74,7 +74,7 @@ export const wrongOptions = (folder: string): Readonly<Record<string, Refused>> 
 	'a line end in the variable': { args: SIGN, ...base64(24, 25), env: env(`${SECRET}\n`) },
 	'an empty secret': {
 		args: SIGN,
-		en: 'deviceSecret: expected at least 1 bytes, got 0',
+		en: 'deviceSecret: expected 1 to 65535 bytes, got 0',
 		zh: 'deviceSecret：应为至少 1 个字节，实际为 0',
 		env: env(''),
 	},
