@@ -12,6 +12,8 @@ beforeAll(async () => {
 /** What a user needs: the code with its source maps, types and sources, the page, manifests for boards, documents. */
 const NEEDED = [
 	/^dist\/(clouds\/|explain\/(\w[\w-]*\/)?|moddable\/)?[\w-]+\.js(\.map)?$/,
+	// What explain/ recognises other hashes by, so that an install brings nothing else.
+	/^dist\/@noble\/hashes\/\w+\.js(\.map)?$/,
 	/^dist\/types\/(src|explain)\/([\w-]+\/)*[\w-]+\.d\.ts$/,
 	/^dist\/moddable\/[\w-]+\.d\.ts$/,
 	/^dist\/page\.html$/,
