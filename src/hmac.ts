@@ -47,6 +47,8 @@ export class HMAC {
 			turn(this.#pad, this.#words, 0, IPAD);
 			this.#hash = take(hash, this.#pad);
 			this.#inner = hash.clone?.();
+			// It would take the message, and leave the next one without a key.
+			if (this.#inner === hash) refuseHash();
 		} catch (error) {
 			this.wipe();
 			throw error;

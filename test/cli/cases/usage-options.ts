@@ -75,7 +75,7 @@ export const wrongOptions = (folder: string): Readonly<Record<string, Refused>> 
 	'an empty secret': {
 		args: SIGN,
 		en: 'deviceSecret: expected 1 to 65535 bytes, got 0',
-		zh: 'deviceSecret：应为至少 1 个字节，实际为 0',
+		zh: 'deviceSecret：应为 1 至 65535 个字节，实际为 0',
 		env: env(''),
 	},
 	'no product id': { args: ['sign'], en: '--product-id is missing', zh: '缺少 --product-id' },
