@@ -37,7 +37,9 @@ export function requireBytes(field: string, value: unknown, expected = 'Uint8Arr
 	const bytes = value as Uint8Array;
 	const { length } = bytes;
 	if (
-		bytes.byteLength !== length ||
+		typeof length !== 'number' ||
+		// What an index reads, nothing can override.
+		bytes[length] !== undefined ||
 		(length > 0 ? bytes[length - 1] === undefined : !isAttached(bytes))
 	)
 		refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
