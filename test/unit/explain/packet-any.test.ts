@@ -25,12 +25,7 @@ const published = Buffer.from(
 	}),
 );
 
-const _bytes = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const hex = (data: Uint8Array | undefined) => data && Buffer.from(data).toString('hex');
-const _codesOf = (packet: Uint8Array) =>
-	describePackets(packet).findings.map(({ severity, code }) =>
-		severity === 'fault' ? code : `${severity}: ${code}`,
-	);
 
 describe('of any bytes', () => {
 	const { length } = published;
