@@ -32,7 +32,7 @@ export type DpsResponse =
 	| { readonly kind: 'busy'; readonly requestId: string; readonly retryAfter: number };
 
 /** What the service calls a registration that goes on. */
-const WAITING: readonly string[] = ['assigning', 'unassigned'];
+const WAITING: readonly string[] = /* @__PURE__ */ Object.freeze(['assigning', 'unassigned']);
 /** Seconds to wait where the service names none. */
 const RETRY_AFTER = 3;
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import ts from 'typescript';
 import { inject } from 'vitest';
 import { run } from './process.js';
 
@@ -30,8 +31,15 @@ export function makeApp(name: string, files: Record<string, unknown>): string {
 	return app;
 }
 
+/** A file of test/ in TypeScript, as JavaScript; what it imports must be a module of the app. */
+export function asModule(path: string): string {
+	const text = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+	const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+	return ts.transpileModule(text, { compilerOptions }).outputText;
+}
+
 /** Warnings of the linker and the compiler about anything but the SDK's own modules. */
-export function warnings(output: string): string[] {
+export function ownWarnings(output: string): string[] {
 	return output
 		.split('\n')
 		.filter((line) => /warning/i.test(line))

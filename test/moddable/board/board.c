@@ -16,26 +16,26 @@ static unsigned instructions(void)
 	return count;
 }
 
-void xs_measure_collect(xsMachine *the)
+void board_collect(xsMachine *the)
 {
 	fxCollectGarbage(the);
 }
 
-void xs_measure_begin(xsMachine *the)
+void board_begin(xsMachine *the)
 {
 	slots = the->currentHeapCount;
 	chunks = the->currentChunksSize;
 	begun = instructions();
 }
 
-void xs_measure_end(xsMachine *the)
+void board_end(xsMachine *the)
 {
 	unsigned end = instructions();
 	printf("%s %ld %ld %u\n", fxToString(the, mxArgv(0)),
 		(long)(the->currentHeapCount - slots), (long)(the->currentChunksSize - chunks), end - begun);
 }
 
-void xs_measure_trace(xsMachine *the)
+void board_print(xsMachine *the)
 {
 	printf("%s\n", fxToString(the, mxArgv(0)));
 }
