@@ -1,8 +1,17 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { cache, moddable } from './cache.js';
 import { run } from './process.js';
 import { installed } from './sdk.js';
 
@@ -17,7 +26,6 @@ const MACHINE =
 /** For debugging, or included by others. */
 const NOT_COMPILED = ['xsDefaults.c', 'xsLockdown.c', 'xsProfile.c', 'xsSourceMap.c', 'xsum.c'];
 
-const moddable = process.env.MODDABLE as string;
 const xs = (name: string) => join(moddable, 'xs', name);
 const own = fileURLToPath(new URL('board', import.meta.url));
 const folder = join(inject('folder'), 'board');
@@ -95,8 +103,7 @@ function engine(): Promise<string> {
 }
 
 async function compileEngine(): Promise<string> {
-	const out = join(folder, 'engine');
-	mkdirSync(out, { recursive: true });
+	const out = cache('riscv');
 	const sources = readdirSync(xs('sources')).filter((file) => file.endsWith('.c'));
 	const queue = sources.filter((file) => !NOT_COMPILED.includes(file));
 	const worker = async () => {
@@ -107,10 +114,13 @@ async function compileEngine(): Promise<string> {
 	return out;
 }
 
+/** Compiles unless the object is newer than what it is made of. */
 async function compile(source: string, out: string): Promise<void> {
+	const object = join(out, basename(source).replace(/c$/, 'o'));
+	const time = (path: string) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+	if (time(object) > Math.max(time(source), time(join(own, 'board.h')))) return;
 	const headers = [own, xs('includes'), xs('platforms'), xs('sources'), join(digest, 'kcl'), out];
 	const platform = ['-DINCLUDE_XSPLATFORM=1', '-DXSPLATFORM="board.h"'];
-	const object = join(out, basename(source).replace(/c$/, 'o'));
 	const options = [
 		...COMPILER,
 		...FLAGS.split(' '),

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { inject } from 'vitest';
+import { cache, moddable } from './cache.js';
 import { run } from './process.js';
 
 const folder = inject('folder');
@@ -52,7 +53,7 @@ export async function buildForSimulator(build: Build): Promise<{ app: string; ou
 	const { app, manifest = 'manifest.json', out: name = basename(manifest) } = build;
 	const out = outFolder('lin', app, name);
 	const args = ['-m', '-p', 'lin', '-t', 'build', '-o', out, `./${manifest}`, ...keys(build)];
-	const output = await run('mcconfig', args, app);
+	const output = await run('mcconfig', args, app, { MAKEFLAGS: `LIB_DIR=${cache('lin')}` });
 	return { app: join(out, 'bin/lin/mc/release', basename(app), 'mc.so'), output };
 }
 
@@ -90,7 +91,7 @@ export async function linkForEsp32(build: Build): Promise<Link> {
 /** Bytes of read-only data in what the linker wrote, on a 32-bit processor as the board's. */
 export async function flashBytes({ source }: Link): Promise<number> {
 	const triplet = (await run('gcc', ['-print-multiarch'])).trim();
-	const xs = (name: string) => `-I${join(process.env.MODDABLE as string, 'xs', name)}`;
+	const xs = (name: string) => `-I${join(moddable, 'xs', name)}`;
 	const headers = [`-I${makeHeaders()}`, '-isystem', `/usr/include/${triplet}`];
 	const sdk = [xs('platforms'), xs('includes'), xs('sources'), `-I${dirname(source)}`];
 	const options = ['-m32', '-fno-pic', '-Os', '-w', ...headers, ...sdk];

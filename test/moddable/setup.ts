@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { cache } from './cache.js';
 import { run } from './process.js';
 
 declare module 'vitest' {
@@ -14,7 +15,9 @@ declare module 'vitest' {
 /** Packs the package as it would be published, because that is what an app includes. */
 export default async function setup(project: TestProject) {
 	const folder = mkdtempSync(join(tmpdir(), 'mqtt-signin-'));
-	const packed = await run('npm', ['pack', '--json', '--pack-destination', folder]);
+	// For whoever has just built it.
+	const keep = process.env.KEEP_DIST ? ['--ignore-scripts'] : [];
+	const packed = await run('npm', ['pack', '--json', '--pack-destination', folder, ...keep]);
 	const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
 	await run('tar', ['xf', filename], folder);
 	await run('mv', [filename, 'package.tgz'], folder);
@@ -24,7 +27,22 @@ export default async function setup(project: TestProject) {
 	});
 	await makeIdf(join(folder, 'idf'));
 	project.provide('folder', folder);
+	await compileLibrary(folder);
 	return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Compiles what all apps for the simulator share, before two of them do so at once. */
+async function compileLibrary(folder: string) {
+	const app = join(folder, 'nothing');
+	mkdirSync(join(app, 'out'), { recursive: true });
+	const include = '$(MODDABLE)/examples/manifest_base.json';
+	writeFileSync(
+		join(app, 'manifest.json'),
+		JSON.stringify({ include, modules: { '*': './main' } }),
+	);
+	writeFileSync(join(app, 'main.js'), '');
+	const args = ['-m', '-p', 'lin', '-t', 'build', '-o', join(app, 'out'), './manifest.json'];
+	await run('mcconfig', args, app, { MAKEFLAGS: `LIB_DIR=${cache('lin')}` });
 }
 
 /** In the place of Espressif's tools: the SDK's makefile only asks git for their version. */

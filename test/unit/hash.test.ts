@@ -5,7 +5,6 @@ import { SHA1, sha1 } from '../../src/sha1.js';
 import { SHA256, sha256 } from '../../src/sha256.js';
 import * as port from '../../src/xs/sha256.js';
 import { arraysMade, isWiped, pattern } from '../support/arrays.js';
-import { Digest } from '../support/digest.js';
 import { NOT_BYTES, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
 
@@ -175,34 +174,4 @@ describe.each(HASHES)('$file', ({ name, Hash }) => {
 		expect(made.length).toBeGreaterThanOrEqual(2);
 		expect(made.every(isWiped)).toBe(true);
 	});
-});
-
-describe('src/xs/sha256.ts', () => {
-	test.each([0, 1, 31, 32, 55, 56, 63, 64, 100])(
-		'leaves nothing of %i bytes in the block',
-		(length) => {
-			const bytes = pattern(length);
-			port.sha256(bytes);
-			expect(String.fromCharCode(...Digest.block)).toBe(' '.repeat(64));
-			const hash = new port.SHA256().update(bytes);
-			expect([...Digest.block.subarray(0, length % 64)]).toEqual([
-				...bytes.subarray(length - (length % 64)),
-			]);
-			hash.wipe();
-			expect(String.fromCharCode(...Digest.block)).toBe(' '.repeat(64));
-		},
-	);
-});
-
-test('the length in bits is right beyond 32 bits of it', () => {
-	// 2^29 bytes and one, as a piece of 2^20 so often. Both hashes count in hash.ts.
-	const piece = new Uint8Array(2 ** 20).fill(0x5a);
-	const [hash, other] = [new SHA1(), createHash('sha1')];
-	for (let i = 0; i < 2 ** 9; i++) {
-		hash.update(piece);
-		other.update(piece);
-	}
-	hash.update(piece.subarray(0, 1));
-	other.update(piece.subarray(0, 1));
-	expect(hash.digest()).toEqual(new Uint8Array(other.digest()));
 });

@@ -1,0 +1,83 @@
+// As much of Node as the unit tests of the ported modules use as an oracle, for XS.
+import { Digest } from 'crypt';
+import { SHA1 } from '../../../src/sha1.js';
+import { SHA256 } from '../../../src/sha256.js';
+
+/** The digest on which the Moddable SDK's and ours agree. */
+export function createHash(name: 'sha1' | 'sha256') {
+	const native = new Digest(name.toUpperCase());
+	const own = name === 'sha1' ? new SHA1() : new SHA256();
+	return {
+		update(data: Uint8Array) {
+			native.write(data);
+			own.update(data);
+			return this;
+		},
+		digest(): Uint8Array {
+			const digest = own.digest();
+			if (`${new Uint8Array(native.close())}` !== `${digest}`) throw new Error('The two disagree.');
+			return digest;
+		},
+	};
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+class Bytes extends Uint8Array {
+	static override from(value: string | Uint8Array, encoding?: string): Bytes {
+		if (typeof value !== 'string') return new Bytes(value);
+		return new Bytes(encoding === 'base64' ? decode(value) : codes(value));
+	}
+
+	static compare(one: Uint8Array, other: Uint8Array): number {
+		return `${one}` === `${other}` ? 0 : 1;
+	}
+
+	override toString(encoding?: string, from = 0, to = this.length): string {
+		const bytes = this.slice(from, to);
+		if (encoding === 'base64') return encode(bytes);
+		return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+	}
+}
+
+function encode(bytes: Uint8Array): string {
+	let text = '';
+	for (let i = 0; i < bytes.length; i += 3) {
+		const [a, b = 0, c = 0] = bytes.subarray(i, i + 3);
+		const group = [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63];
+		text += group.map((value, at) => (i + at > bytes.length ? '=' : LETTERS[value])).join('');
+	}
+	return text;
+}
+
+/** What a tolerant decoder makes of a text, without what it does not know. */
+function decode(text: string): number[] {
+	const values = [...text].map((letter) => LETTERS.indexOf(letter)).filter((value) => value >= 0);
+	const bytes: number[] = [];
+	for (let i = 0; i + 1 < values.length; i++)
+		if (i % 4 < 3)
+			bytes.push(((values[i] << (2 + 2 * (i % 4))) | (values[i + 1] >> (4 - 2 * (i % 4)))) & 255);
+	return bytes;
+}
+
+function codes(text: string): number[] {
+	return [...text].flatMap((character) => {
+		const code = character.codePointAt(0) as number;
+		if (code < 0x80) return [code];
+		const tail = (shift: number) => 0x80 | ((code >> shift) & 63);
+		if (code < 0x800) return [0xc0 | (code >> 6), tail(0)];
+		if (code < 0x10000) return [0xe0 | (code >> 12), tail(6), tail(0)];
+		return [0xf0 | (code >> 18), tail(12), tail(6), tail(0)];
+	});
+}
+
+Object.assign(globalThis, {
+	Buffer: Bytes,
+	TextEncoder: class {
+		encode = (text: string) => new Uint8Array(codes(text));
+	},
+	process: { env: { UNITS: 0x300, FUZZ: 0.2 } },
+	// For fast-check, which uses no timer in properties that are synchronous.
+	setTimeout() {},
+	clearTimeout() {},
+});
