@@ -15,10 +15,9 @@ export function describe(name: string, body: () => void): void {
 }
 
 export function test(name: string, body: () => void): void {
-	const t0 = Date.now(); trace(`RUN ${[...groups, name].join(" > ")}\n`);
 	try {
 		body();
-		passed++; trace(`  ${Date.now() - t0} ms\n`);
+		passed++;
 	} catch (error) {
 		trace(`FAILED ${[...groups, name].join(' > ')}: ${error}\n`);
 	}
