@@ -5,7 +5,7 @@ import { SHA256 } from '../../../src/sha256.js';
 
 /** The digest on which the Moddable SDK's and ours agree. */
 export function createHash(name: 'sha1' | 'sha256') {
-	const native = new Digest(name.toUpperCase());
+	const native = new Digest(name.toUpperCase() as 'SHA256');
 	const own = name === 'sha1' ? new SHA1() : new SHA256();
 	return {
 		update(data: Uint8Array) {
