@@ -24,7 +24,9 @@ const MOST_FOR_ANOTHER_CLOUD = 23_500;
 function linkNothing(name: string, manifests: readonly string[]): Promise<Link> {
 	const include = [base, ...manifests.map((manifest) => join(installed, manifest))];
 	const manifest = { include, modules: { '*': './main' } };
-	return linkForEsp32({ app: makeApp(name, { 'manifest.json': manifest, 'main.js': '' }) });
+	return linkForEsp32({
+		app: makeApp(`flash-${name}`, { 'manifest.json': manifest, 'main.js': '' }),
+	});
 }
 
 /** Constants of FIPS 180-4 section 4.2, as the linker writes the bytes of numbers. */
