@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Values } from './clouds/form.js';
 import { CLOUDS } from './clouds/index.js';
+import { Explain } from './explain/explain.js';
 import { Header } from './header.js';
 import { LanguageContext, wordsOf } from './language.js';
 import { type Link, readLink, type TabName, withoutSecrets } from './link.js';
+import { Packet } from './packet/packet.js';
 import { useLanguageChoice } from './preferences.js';
 import { Register } from './register/register.js';
 import { Sign } from './sign/sign.js';
@@ -72,6 +74,10 @@ export function App(): JSX.Element {
 	const values = typed.forms[typed.cloud] ?? {};
 	const setValues = (values: Values) =>
 		setTyped((typed) => ({ ...typed, forms: { ...typed.forms, [typed.cloud]: values } }));
+	const openPacket = (packet: string) => {
+		setTyped((typed) => ({ ...typed, packet }));
+		setTab('packet');
+	};
 	return (
 		<LanguageContext.Provider value={language}>
 			<StatusContext.Provider value={setStatus}>
@@ -91,10 +97,24 @@ export function App(): JSX.Element {
 							onCloud={(cloud) => setTyped((typed) => ({ ...typed, cloud }))}
 							values={values}
 							onValues={setValues}
-							onPacket={(packet) => {
-								setTyped((typed) => ({ ...typed, packet }));
-								setTab('packet');
-							}}
+							onPacket={openPacket}
+						/>
+					</TabPanel>
+					<TabPanel id="main" name="explain" value={tab}>
+						<Explain
+							text={typed.explain}
+							onText={(explain) => setTyped((typed) => ({ ...typed, explain }))}
+							forms={typed.forms}
+							onForm={(cloud, values) =>
+								setTyped((typed) => ({ ...typed, forms: { ...typed.forms, [cloud]: values } }))
+							}
+							onPacket={openPacket}
+						/>
+					</TabPanel>
+					<TabPanel id="main" name="packet" value={tab}>
+						<Packet
+							text={typed.packet}
+							onText={(packet) => setTyped((typed) => ({ ...typed, packet }))}
 						/>
 					</TabPanel>
 					<TabPanel id="main" name="register" value={tab}>

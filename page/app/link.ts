@@ -1,5 +1,5 @@
 import type { Values } from './clouds/form.js';
-import { CLOUDS } from './clouds/index.js';
+import { CLOUDS, cloudNamed } from './clouds/index.js';
 
 export const TABS = ['sign', 'explain', 'packet', 'register'] as const;
 export type TabName = (typeof TABS)[number];
@@ -17,13 +17,13 @@ export interface Link {
 
 const OTHER_FIELDS = ['time', 'lifetime', 'at', 'form'];
 const EXPLAINED = ['clientId', 'username', 'returnCode'];
-/** Never in a link, whatever the cloud calls it. */
-const SECRET = /secret|password|passwd|token|signature|key$|^key|psk|^packet$|^payload$/i;
+/** Never in a link, whatever a cloud calls it. */
+const SECRET = /secret|password|passwd|token|signature|(?<!product)key$|psk|^packet$|^payload$/i;
 
-/** Names that may stand in a link: all but the secrets. */
-function publicNames(): Set<string> {
-	const fields = CLOUDS.flatMap(({ fields, extras }) => [...fields, ...extras]);
-	const names = fields
+/** Names that may stand in a link: of a cloud's fields all but its secrets. */
+function publicNames(cloud: string): Set<string> {
+	const { fields, extras } = cloudNamed(cloud);
+	const names = [...fields, ...extras]
 		.filter((field) => !(field.kind === 'text' && field.secret))
 		.map(({ name }) => name);
 	return new Set([...names, ...OTHER_FIELDS]);
@@ -32,7 +32,8 @@ function publicNames(): Set<string> {
 /** Reads what stands behind the `#` of an address. */
 export function readLink(hash: string): Link {
 	const given = new URLSearchParams(hash.replace(/^#/, ''));
-	const allowed = publicNames();
+	const cloud = CLOUDS.find(({ name }) => name === given.get('cloud'))?.name;
+	const allowed = publicNames(cloud ?? '');
 	const values: Record<string, string> = {};
 	const refused: string[] = [];
 	for (const [name, value] of given) {
@@ -40,7 +41,6 @@ export function readLink(hash: string): Link {
 		else if (SECRET.test(name)) refused.push(name);
 	}
 	const tab = TABS.find((name) => name === given.get('tab'));
-	const cloud = CLOUDS.find(({ name }) => name === given.get('cloud'))?.name;
 	const isExplained = tab === 'explain' || (tab === undefined && given.has('username'));
 	const lines = EXPLAINED.filter((name) => given.has(name)).map(
 		(name) => `${name}: ${given.get(name)}`,
@@ -63,7 +63,7 @@ export function withoutSecrets(hash: string, refused: readonly string[]): string
 
 /** Returns a link to a filled form, without its secrets. */
 export function writeLink(cloud: string, values: Values): string {
-	const allowed = publicNames();
+	const allowed = publicNames(cloud);
 	const parameters = new URLSearchParams({ cloud });
 	for (const [name, value] of Object.entries(values))
 		if (allowed.has(name) && value.trim() !== '') parameters.set(name, value.trim());

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
 	type Browser,
@@ -11,6 +9,7 @@ import {
 	type Page,
 } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { BROWSERS, findBrowser } from '../../tools/browser.js';
 
 /** The built page, as somebody opens it from disk. */
 export const FILE = fileURLToPath(new URL('../../dist/page.html', import.meta.url));
@@ -18,18 +17,13 @@ const ADDRESS = pathToFileURL(FILE).href;
 
 /** `BROWSER=firefox` runs the same tests in Firefox, which Playwright drives by WebDriver BiDi. */
 export const isFirefox = process.env.BROWSER === 'firefox';
-const NAMES = isFirefox
-	? ['firefox-esr', 'firefox']
-	: ['chromium', 'chromium-browser', 'google-chrome'];
-const executablePath = (process.env.PATH ?? '')
-	.split(delimiter)
-	.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-	.find((path) => existsSync(path));
+const name = isFirefox ? 'firefox' : 'chromium';
+const executablePath = findBrowser(name);
 
 /** Why the page is not tested, in one line; undefined where a browser is there. */
 export const browserMissing = executablePath
 	? undefined
-	: `the page's tests are left out; they need ${NAMES.join(' or ')} on the PATH`;
+	: `the page's tests are left out; they need ${BROWSERS[name].join(' or ')} on the PATH`;
 if (browserMissing) {
 	if (process.env.CI) throw new Error(browserMissing);
 	console.warn(`${browserMissing}.`);
@@ -50,31 +44,42 @@ export async function closeBrowser(): Promise<void> {
 	await (await browser)?.close();
 }
 
+/** What BiDi cannot set in Firefox. */
+const UNKNOWN_TO_FIREFOX: BrowserContextOptions = { colorScheme: null, reducedMotion: null };
+
 export interface Opening extends BrowserContextOptions {
 	/** What stands behind the `#`. */
 	readonly hash?: string;
 	readonly address?: string;
+	/** Errors that the test expects. */
+	readonly tolerated?: RegExp;
 }
 
 /** The page in a browser that has never seen it. A request to anywhere, or an error, fails the test. */
 export async function open(opening: Opening = {}): Promise<Page> {
-	const { hash = '', address = ADDRESS, ...options } = opening;
-	const context = await (await launch()).newContext({ locale: 'en-GB', ...options });
+	const { hash = '', address = ADDRESS, tolerated = /^$/, ...options } = opening;
+	const emulated = isFirefox ? UNKNOWN_TO_FIREFOX : {};
+	const context = await (await launch()).newContext({
+		locale: 'en-GB',
+		...options,
+		...emulated,
+	});
 	context.setDefaultTimeout(10_000);
 	const page = await context.newPage();
-	watch(context, page, address);
+	watch(context, page, address, tolerated);
 	await page.goto(address + hash);
 	return page;
 }
 
-function watch(context: BrowserContext, page: Page, address: string): void {
+function watch(context: BrowserContext, page: Page, address: string, tolerated: RegExp): void {
 	const requests: string[] = [];
 	const errors: string[] = [];
 	context.on('request', (request) => requests.push(request.url().replace(/#.*/s, '')));
-	page.on('pageerror', (error) => errors.push(error.message));
+	const report = (text: string) => tolerated.test(text) || errors.push(text);
+	page.on('pageerror', ({ message }) => report(message));
 	// A policy that was violated shows up here.
 	page.on('console', (message) => {
-		if (message.type() === 'error') errors.push(message.text());
+		if (message.type() === 'error') report(message.text());
 	});
 	onTestFinished(async () => {
 		await context.close();

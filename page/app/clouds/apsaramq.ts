@@ -66,6 +66,7 @@ export const apsaramq = cloudForm({
 	],
 	extras: [tlsChoice()],
 	factory: 'apsaramq',
+	renamed: { clientId: 'deviceId' },
 	example: {
 		instanceId: 'mqtt-cn-a1b2c3d4e5f',
 		groupId: 'GID_Test',

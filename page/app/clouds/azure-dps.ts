@@ -56,6 +56,7 @@ export const azureDps = cloudForm({
 	],
 	time: { lifetime: true, noClock: false, fixed: EXPIRY },
 	factory: 'azureDps',
+	renamed: { groupKey: 'symmetricKey' },
 	example: {
 		idScope: '0ne00A1B2C3',
 		registrationId: 'sn-007-888-abc-mac-a1-b2-c3-d4-e5-f6',

@@ -52,6 +52,7 @@ export const azure = cloudForm({
 	extras: [],
 	time: { lifetime: true, noClock: false, fixed: EXPIRY },
 	factory: 'azure',
+	renamed: { groupKey: 'sharedAccessKey', registrationId: 'deviceId' },
 	example: {
 		hostName: 'iot-hub-for-test.azure-devices.net',
 		deviceId: 'iot-device-for-test',

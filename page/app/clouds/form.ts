@@ -62,6 +62,8 @@ interface Appearance {
 	message?(values: Values): string;
 	/** A device that somebody published. */
 	readonly example: Values;
+	/** The fields that an error means where it calls them otherwise. */
+	readonly renamed?: Readonly<Record<string, string>> | undefined;
 	/** What else follows from what was typed. */
 	derived?(values: Values): { readonly label: Text; readonly secret: string } | undefined;
 }

@@ -89,7 +89,7 @@ export function Register({ values, onValues, onDevice }: RegisterProps): JSX.Ele
 				</p>
 				<dl class="rows">
 					{rowsOf(device, says).map(([label, pieces]) => (
-						<Row key={label} label={label} pieces={pieces} />
+						<Row key={label} label={label} pieces={pieces} secret={label !== says.certificate} />
 					))}
 				</dl>
 				<p class="actions">

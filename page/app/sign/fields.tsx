@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { readInput } from '../../../explain/index.js';
 import type { FieldForm, TimeForm, Values } from '../clouds/form.js';
 import { useLanguage } from '../language.js';
 import { ChoiceGroup } from '../ui/choice.js';
 import { Field } from '../ui/field.js';
+import { useStatus } from '../ui/status.js';
 import type { Complaint } from '../words/errors.js';
 import { asked } from './compute.js';
 
@@ -19,7 +21,18 @@ export function FieldList({
 	onValues,
 	complaint,
 }: InputsProps & { readonly fields: readonly FieldForm[] }): JSX.Element {
-	const { say } = useLanguage();
+	const { words, say } = useLanguage();
+	const status = useStatus();
+	/** Spreads a whole device that was pasted into one field, such as a connection string or JSON. */
+	const spread = (text: string) => {
+		const { device } = readInput(text);
+		const found = fields.filter(({ kind, name }) => kind === 'text' && device[name]);
+		if (found.length < 2) return false;
+		const pasted = Object.fromEntries(found.map(({ name }) => [name, device[name]]));
+		onValues({ ...values, ...pasted });
+		status(words.filled(found.map(({ label }) => say(label)).join(words.comma)));
+		return true;
+	};
 	return (
 		<div class="fields">
 			{asked(fields, values).map((field) => {
@@ -47,6 +60,7 @@ export function FieldList({
 						error={complaint?.field === name ? complaint.text : undefined}
 						value={values[name] ?? ''}
 						onValue={set}
+						onPasteText={spread}
 					/>
 				);
 			})}
@@ -64,7 +78,6 @@ export function TimeFields({
 	const { words, say } = useLanguage();
 	const { times } = words.sign;
 	const mode = values.time ?? 'now';
-	const fixedField = ['expiry', 'timestamp'].includes(complaint?.field ?? '');
 	const set = (name: string) => (value: string) => onValues({ ...values, [name]: value });
 	return (
 		<div class="fields">
@@ -85,7 +98,7 @@ export function TimeFields({
 					hint={say(time.fixed.hint)}
 					placeholder={time.fixed.placeholder}
 					numeric
-					error={fixedField ? complaint?.text : undefined}
+					error={complaint?.field === 'at' ? complaint.text : undefined}
 					value={values.at ?? ''}
 					onValue={set('at')}
 				/>

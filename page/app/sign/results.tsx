@@ -24,7 +24,7 @@ interface ResultsProps {
 /** The credentials, or why there are none yet. */
 export function Results(props: ResultsProps): JSX.Element {
 	const { form, values, result, complaint, onAgain, onPacket } = props;
-	const { words, say } = useLanguage();
+	const { language, words, say } = useLanguage();
 	const signed = result.kind === 'signed' ? result : undefined;
 	const { fields } = words.sign;
 	const labelOf = (name: string) => {
@@ -65,7 +65,12 @@ export function Results(props: ResultsProps): JSX.Element {
 			</p>
 			<dl class="rows">
 				{rows.map(([label, pieces]) => (
-					<Row key={label} label={label} pieces={pieces} />
+					<Row
+						key={label}
+						label={label}
+						pieces={pieces}
+						secret={label === fields.password || label === signed?.derived?.label[language]}
+					/>
 				))}
 			</dl>
 			<p class="facts muted">

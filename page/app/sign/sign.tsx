@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Values } from '../clouds/form.js';
+import type { CloudForm, Values } from '../clouds/form.js';
 import { CLOUDS, cloudNamed } from '../clouds/index.js';
-import { useLanguage } from '../language.js';
+import { type Language, useLanguage } from '../language.js';
 import { writeLink } from '../link.js';
 import { ChoiceGroup } from '../ui/choice.js';
 import { Copy } from '../ui/copy.js';
-import { readError } from '../words/errors.js';
+import { type Complaint, readError } from '../words/errors.js';
 import { sign } from './compute.js';
 import { FieldList, TimeFields } from './fields.js';
 import { Results } from './results.js';
@@ -20,6 +20,13 @@ interface SignProps {
 	readonly onPacket: (digits: string) => void;
 }
 
+/** The error, at the field that it is about. */
+function complain(form: CloudForm, error: unknown, language: Language): Complaint {
+	const { field = '', text } = readError(error, language);
+	const isTime = ['expiry', 'timestamp'].includes(field);
+	return { field: isTime ? 'at' : (form.renamed?.[field] ?? field), text };
+}
+
 /** Makes credentials of what the console shows. */
 export function Sign(props: SignProps): JSX.Element {
 	const { cloud, onCloud, values, onValues, onPacket } = props;
@@ -28,7 +35,7 @@ export function Sign(props: SignProps): JSX.Element {
 	const [times, setTimes] = useState(0);
 	// `times` has no part in it: it signs again.
 	const result = useMemo(() => sign(form, values, Date.now() / 1000), [form, values, times]);
-	const complaint = result.kind === 'wrong' ? readError(result.error, language) : undefined;
+	const complaint = result.kind === 'wrong' ? complain(form, result.error, language) : undefined;
 	const inputs = { values, onValues, complaint };
 	return (
 		<>

@@ -15,7 +15,7 @@ interface TextBoxProps {
 	readonly onValue: (value: string) => void;
 	/** The same text with marks, which lies below. */
 	readonly marked?: ComponentChildren;
-	readonly area?: RefObject<HTMLTextAreaElement> | undefined;
+	readonly area?: RefObject<HTMLTextAreaElement | null> | undefined;
 }
 
 /** A box for text of any length, of which the browser never remembers anything. */
