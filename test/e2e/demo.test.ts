@@ -108,10 +108,13 @@ describe('npm start with a device and a server', () => {
 
 	test.each([
 		{ answer: '', says: /\n {2}No answer: connection closed without a CONNACK\n$/ },
-		{ answer: 'SSH-2.0-', says: /\n {2}No CONNACK: .*packet: expected a CONNACK, got 5353482d\n$/ },
+		{
+			answer: 'SSH-2.0-',
+			says: /\n {2}No CONNACK: .*packet: expected a CONNACK, got 4 other bytes\n$/,
+		},
 		{
 			answer: Uint8Array.of(0x20, 2, 0, 7),
-			says: /\n {2}No CONNACK: .*packet: expected a CONNACK, got 20020007\n$/,
+			says: /return code 7: unknown\n\n {2}No CONNACK: .*packet: expected a CONNACK, got 4 other bytes\n$/,
 		},
 	])('ends with 4 when the answer is $answer', async ({ answer, says }) => {
 		const server = createServer((socket) => socket.once('data', () => socket.end(answer)));
