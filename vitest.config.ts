@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** In the place of C of the Moddable SDK. */
@@ -18,6 +19,8 @@ export default defineConfig({
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
+		// Vitest would leave one core idle, and many tests wait for processes and brokers.
+		maxWorkers: availableParallelism() + 1,
 		coverage: { include: ['src/**/*.ts'], exclude: ['src/xs'], reporter: ['text', 'html'] },
 		projects: [
 			// src/ alone: no build, no process, no network.

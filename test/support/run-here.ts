@@ -1,12 +1,34 @@
 import type { Output } from '../../cli/output.js';
 import { run } from '../../cli/run.js';
-import type { Result } from './command.js';
+import type { Result, Variables } from './command.js';
 import { DEVICE } from './published.js';
+
+/** The variables that say something to the command. */
+const OWN = /^(LC_ALL|LC_MESSAGES|LANG|MQTT_SIGNIN_.*)$/;
+let active = 0;
+let outside: NodeJS.ProcessEnv = {};
+
+/** Runs `act` in an environment with these variables for the command; what runs at the same time must have the same. */
+export async function withVariables<T>(variables: Variables, act: () => Promise<T>): Promise<T> {
+	if (active++ === 0) {
+		outside = { ...process.env };
+		for (const name of Object.keys(process.env)) if (OWN.test(name)) delete process.env[name];
+		Object.assign(process.env, variables);
+	}
+	try {
+		return await act();
+	} finally {
+		if (--active === 0) {
+			for (const name of Object.keys(variables)) delete process.env[name];
+			Object.assign(process.env, outside);
+		}
+	}
+}
 
 /** Runs a command line in this process, for what needs no standard input and no signal. */
 export async function runHere(
 	args: readonly string[],
-	variables: Readonly<Record<string, string>> = { MQTT_SIGNIN_SECRET: DEVICE.deviceSecret },
+	variables: Variables = { MQTT_SIGNIN_SECRET: DEVICE.deviceSecret },
 ): Promise<Result> {
 	const lines: { stdout: string[]; stderr: string[] } = { stdout: [], stderr: [] };
 	const output: Output = {
@@ -18,15 +40,6 @@ export async function runHere(
 			lines.stderr.push(`${text}\n`);
 		},
 	};
-	const before = { ...process.env };
-	for (const name of Object.keys(process.env))
-		if (/^(LC_ALL|LC_MESSAGES|LANG|MQTT_SIGNIN_.*)$/.test(name)) delete process.env[name];
-	Object.assign(process.env, variables);
-	try {
-		const status = await run(args, output);
-		return { status, stdout: lines.stdout.join(''), stderr: lines.stderr.join('') };
-	} finally {
-		for (const name of Object.keys(variables)) delete process.env[name];
-		Object.assign(process.env, before);
-	}
+	const status = await withVariables(variables, () => run(args, output));
+	return { status, stdout: lines.stdout.join(''), stderr: lines.stderr.join('') };
 }
