@@ -63,8 +63,8 @@ function to(port: number, ...args: string[]): string[] {
 }
 
 describe('connect --tls', () => {
-	test.each([
-		{ name: 'the root in PEM', make: () => right.ca },
+	test.each<{ name: string; make: () => string; run?: typeof command }>([
+		{ name: 'the root in PEM', make: () => right.ca, run: command },
 		{
 			name: 'the root in DER',
 			make: () => file('right.der', new X509Certificate(right.cert).raw),
@@ -77,9 +77,9 @@ describe('connect --tls', () => {
 			name: 'the root in UTF-16, as PowerShell writes it',
 			make: () => file('utf16.pem', Buffer.from(`\ufeff${right.cert}`, 'utf16le')),
 		},
-	])('is accepted with $name', async ({ make }) => {
+	])('is accepted with $name', async ({ make, run = runHere }) => {
 		const port = await start(right);
-		expect(await command(to(port, '--ca', make(), '--server-name', NAME))).toMatchObject({
+		expect(await run(to(port, '--ca', make(), '--server-name', NAME))).toMatchObject({
 			status: 0,
 			stderr: '',
 		});
@@ -88,7 +88,7 @@ describe('connect --tls', () => {
 
 	test('asks for the certificate of the host', async () => {
 		const args = ['connect', ...IDENTITY, '--tls', '--ca', right.ca, '--host', 'localhost'];
-		expect(await command([...args, '-p', `${await start(right)}`])).toMatchObject({
+		expect(await runHere([...args, '-p', `${await start(right)}`])).toMatchObject({
 			status: 0,
 			stderr: '',
 		});
@@ -208,8 +208,8 @@ describe('connect --tls gives up on a server', () => {
 		const port = await begin();
 		const line = to(port, '--timeout', '1', ...args());
 		const [english, chinese] = await Promise.all([
-			command(line),
-			command([...line, '--lang', 'zh']),
+			runHere(line),
+			runHere([...line, '--lang', 'zh']),
 		]);
 		expect([english.status, chinese.status]).toEqual([4, 4]);
 		const [said, todo = ''] = english.stderr.split('\n');

@@ -3,6 +3,7 @@ import { startBroker } from '../../platform/broker.js';
 import { command, IDENTITY, serve } from '../support/command.js';
 import { parseConnect } from '../support/parse-connect.js';
 import { DEVICE, sign } from '../support/published.js';
+import { runHere } from '../support/run-here.js';
 import { MISBEHAVIOURS } from './cases/servers.js';
 
 const { clientId, username, password } = sign();
@@ -57,7 +58,7 @@ describe('connect', () => {
 					}
 				}),
 			);
-			const result = await command(to(port, '--lang', lang));
+			const result = await runHere(to(port, '--lang', lang));
 			expect(result).toMatchObject({ status: 3, stderr: '' });
 			const [, line] = result.stdout.split('\n');
 			expect(line).toBe(
@@ -77,7 +78,7 @@ describe('connect', () => {
 				ended = true;
 			});
 		});
-		expect(await command(to(port))).toMatchObject({ status: 0 });
+		expect(await runHere(to(port))).toMatchObject({ status: 0 });
 		await vi.waitFor(() => expect(ended).toBe(true));
 		const sent = Buffer.concat(received);
 		expect(sent.subarray(-2)).toEqual(Buffer.of(0xe0, 0));
@@ -97,13 +98,13 @@ describe('connect', () => {
 			socket.once('data', () => socket.write(CONNACK(answers.shift() ?? 0))),
 		);
 		const where = { host: '127.0.0.1', port, tls: false, clientId, username, expiry: 32472115200 };
-		const accepted = await command(to(port, '--json'));
+		const accepted = await runHere(to(port, '--json'));
 		expect({ ...accepted, stdout: JSON.parse(accepted.stdout) }).toEqual({
 			status: 0,
 			stdout: { ...where, kind: 'accepted', sessionPresent: false },
 			stderr: '',
 		});
-		const refused = await command(to(port, '--json'));
+		const refused = await runHere(to(port, '--json'));
 		expect(refused.stdout.split('\n')).toHaveLength(2);
 		expect({ ...refused, stdout: JSON.parse(refused.stdout) }).toMatchObject({
 			status: 3,
@@ -114,7 +115,7 @@ describe('connect', () => {
 
 	test('prints nothing but errors with --quiet', async () => {
 		const port = await serve((socket) => socket.once('data', () => socket.write(CONNACK(0))));
-		expect(await command(to(port, '-q'))).toEqual({ status: 0, stdout: '', stderr: '' });
+		expect(await runHere(to(port, '-q'))).toEqual({ status: 0, stdout: '', stderr: '' });
 	});
 });
 
@@ -122,8 +123,8 @@ describe('connect gives up on a server that', () => {
 	test.each(MISBEHAVIOURS)('$name', async ({ behave, kind, code, en, zh }) => {
 		const port = await serve(behave);
 		const [english, chinese] = await Promise.all([
-			command(to(port, '--timeout', '1')),
-			command(to(port, '--timeout', '1', '--lang=zh', '--json')),
+			runHere(to(port, '--timeout', '1')),
+			runHere(to(port, '--timeout', '1', '--lang=zh', '--json')),
 		]);
 		const matches = (expected: string | RegExp) =>
 			typeof expected === 'string' ? expected : expect.stringMatching(expected);
@@ -151,7 +152,7 @@ describe('connect gives up on a server that', () => {
 	test('does not listen', async () => {
 		const broker = await startBroker({ devices: [DEVICE] });
 		await broker.close();
-		expect(await command(to(broker.port))).toMatchObject({
+		expect(await runHere(to(broker.port))).toMatchObject({
 			status: 4,
 			stderr: `No answer (unreachable): nobody listens on 127.0.0.1:${broker.port} (ECONNREFUSED)\nCheck --host and --port.\n`,
 		});
@@ -159,7 +160,7 @@ describe('connect gives up on a server that', () => {
 
 	test('is not there', async () => {
 		const args = ['connect', ...FIXED, '--host', 'no-such-host.invalid', '--timeout', '5'];
-		const { status, stderr } = await command(args);
+		const { status, stderr } = await runHere(args);
 		expect(status).toBe(4);
 		expect(stderr).toMatch(
 			/^No answer \(unreachable\): (there is no host no-such-host\.invalid \(ENOTFOUND\)|the name no-such-host\.invalid could not be looked up \(EAI_AGAIN\))\n/,

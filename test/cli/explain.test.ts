@@ -102,16 +102,16 @@ test('connect says what is certain first after a refusal: an expiry in the past'
 	const broker = await startBroker({ devices: [DEVICE] });
 	onTestFinished(() => broker.close());
 	const args = [...IDENTITY, '--expiry', '1700000000', '--host', '127.0.0.1'];
-	const result = await command(['connect', ...args, '--port', `${broker.port}`]);
+	const result = await runHere(['connect', ...args, '--port', `${broker.port}`]);
 	expect(result).toMatchObject({ status: 3, stderr: '' });
 	const lines = result.stdout.split('\n');
 	expect(lines[1]).toBe('Refused: wrong user name or password (return code 4)');
 	expect(lines[2]).toMatch(/^1\. .*2023-11-14T22:13:20Z/);
 	expectNoSecret(result);
 	const env = { MQTT_SIGNIN_SECRET: OTHER_SECRET };
-	const other = await command(
+	const other = await runHere(
 		['connect', ...IDENTITY, '--host', '127.0.0.1', '--port', `${broker.port}`, '--json'],
-		{ env },
+		env,
 	);
 	const { findings } = JSON.parse(other.stdout);
 	expect(findings.map(({ certainty }: { certainty: string }) => certainty)).toContain('possible');

@@ -56,15 +56,15 @@ describe('register', () => {
 			const device = ['--product-id', PRODUCT.productId, '--device-name', name];
 			const where = ['--tls', '--ca', ca, '--host', 'localhost', '-p', `${broker.port}`];
 			const signIn = ['connect', ...device, ...where, '--secret-file', output];
-			expect(await command(signIn, { env: {} })).toMatchObject({ status: 0 });
+			expect(await runHere(signIn, {})).toMatchObject({ status: 0 });
 		},
 	);
 
 	test('prints the secret when asked', async () => {
-		const plain = await command(register('printed', '-o', '-'), { env });
+		const plain = await runHere(register('printed', '-o', '-'), env);
 		expect(plain).toMatchObject({ status: 0, stderr: '' });
 		expect(plain.stdout).toMatch(/^[A-Za-z0-9+/]{22}==\n$/);
-		const json = await command(register('printed', '-o', '-', '--json'), { env });
+		const json = await runHere(register('printed', '-o', '-', '--json'), env);
 		expect(JSON.parse(json.stdout)).toEqual({
 			productId: PRODUCT.productId,
 			deviceName: 'printed',
@@ -152,7 +152,7 @@ describe('register --cloud azure-dps', () => {
 	test("derives the device's key from the group's, and asks for its hub", async () => {
 		const args = ['register', '-c', 'azure-dps', ...identity, '--group-key', '-o', output];
 		const where = ['--host', 'localhost', '-p', `${broker.port}`, '--ca', ca];
-		const result = await command([...args, ...where, '--json'], { env: group });
+		const result = await runHere([...args, ...where, '--json'], group);
 		expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' });
 		expect(JSON.parse(result.stdout)).toEqual({
 			registrationId: 'sensor-1',
@@ -162,7 +162,7 @@ describe('register --cloud azure-dps', () => {
 		});
 		const key = readFileSync(output, 'utf8');
 		rmSync(output);
-		await command([...args, '--offline'], { env: group });
+		await runHere([...args, '--offline'], group);
 		expect(readFileSync(output, 'utf8')).toBe(key);
 	});
 });

@@ -6,6 +6,7 @@ import { SHA1 } from '../../src/sha1.js';
 import { command, IDENTITY } from '../support/command.js';
 import { EXAMPLES } from '../support/platform.js';
 import { DEVICE, sign } from '../support/published.js';
+import { runHere } from '../support/run-here.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mqtt-signin-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,7 +44,7 @@ describe('sign', () => {
 	});
 
 	test('prints one JSON object on one line', async () => {
-		const { status, stdout } = await command(['sign', ...FIXED, '--json']);
+		const { status, stdout } = await runHere(['sign', ...FIXED, '--json']);
 		expect({ status, lines: stdout.split('\n').length }).toEqual({ status: 0, lines: 2 });
 		expect(JSON.parse(stdout)).toEqual({
 			...{ clientId, username, password, host: HOST, port: 1883, tls: false },
@@ -52,7 +53,7 @@ describe('sign', () => {
 	});
 
 	test('signs with SHA-1, for another SDK, for another region and for TLS', async () => {
-		const { stdout } = await command([
+		const { stdout } = await runHere([
 			...['sign', ...FIXED, '--hash', 'sha1', '--sdk-app-id', '21010406', '--json'],
 			...['--region', 'us-east', '--tls'],
 		]);
@@ -65,7 +66,7 @@ describe('sign', () => {
 	test('signs for an hour, for a lifetime, or until 2038, with five random letters and digits', async () => {
 		const signFor = async (...args: string[]) => {
 			const before = Math.floor(Date.now() / 1000);
-			const { stdout } = await command(['sign', ...IDENTITY, '--json', ...args]);
+			const { stdout } = await runHere(['sign', ...IDENTITY, '--json', ...args]);
 			const credentials = JSON.parse(stdout);
 			const [, id, expiry] = /;([A-Za-z0-9]{5});(\d+)$/.exec(credentials.username) ?? [];
 			expect(credentials.expiry).toBe(Number(expiry));
@@ -116,7 +117,10 @@ describe('sign', () => {
 			env: { MQTT_SIGNIN_SECRET: OTHER_SECRET },
 		},
 	])('takes the secret from $where', async ({ args, env = {}, input }) => {
-		const { status, stdout, stderr } = await command(['sign', ...FIXED, ...args], { env, input });
+		const line = ['sign', ...FIXED, ...args];
+		const { status, stdout, stderr } = await (input === undefined
+			? runHere(line, env)
+			: command(line, { env, input }));
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 		expect(stdout).toContain(`password  ${password}\n`);
 	});
@@ -145,9 +149,9 @@ describe('sign --cloud', () => {
 			const identity = Object.entries(device)
 				.filter(([, value]) => value !== secret)
 				.flatMap(([name, value]) => [`--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`, value]);
-			const { status, stdout, stderr } = await command(
+			const { status, stdout, stderr } = await runHere(
 				['sign', '--cloud', cloud, ...identity, ...args, '--json'],
-				{ env: { MQTT_SIGNIN_SECRET: secret } },
+				{ MQTT_SIGNIN_SECRET: secret },
 			);
 			expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 			const signed = JSON.parse(stdout);
