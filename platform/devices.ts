@@ -1,4 +1,4 @@
-import { renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Contents, Registry } from './registry.js';
 
@@ -30,9 +30,10 @@ export function watchContents(
 			tell(`the devices cannot be written: ${(error as Error).message}`);
 		}
 	};
-	const read = async () => {
+	// At once: while it waited for the file, the platform could add what the text does not have yet.
+	const read = () => {
 		try {
-			const text = await readFile(file, 'utf8');
+			const text = readFileSync(file, 'utf8');
 			if (text === written) return;
 			registry.replace(parse(text));
 			tell(`read the devices again: there are ${registry.devices.length} now`);
@@ -40,7 +41,7 @@ export function watchContents(
 			tell(`the devices are as they were: ${(error as Error).message}`);
 		}
 	};
-	watchFile(file, { interval: POLL }, () => void read());
+	watchFile(file, { interval: POLL }, read);
 	return () => {
 		unwatchFile(file);
 		registry.onChange = () => {};
