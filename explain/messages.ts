@@ -23,11 +23,6 @@ export class Messages {
 		this.#choices = choices.filter(({ length }) => length > 0);
 	}
 
-	/** The texts that should have been signed, put together from what was sent. */
-	get right(): readonly string[] {
-		return this.#drafts(0).map(({ parts, separator }) => parts.join(separator));
-	}
-
 	/** Returns the texts that take so many mistakes and not fewer. */
 	at(cost: number): readonly Variant<string>[] {
 		for (let level = this.#levels.length; level <= cost; level++)

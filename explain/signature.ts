@@ -48,7 +48,7 @@ export function trace(
 		secret,
 		others: othersOf(form, sent.device),
 		messages,
-		nearMessages: (isFew) => nearTimes(form, sent, messages.right, texts, isFew),
+		near: (bases, isFew) => nearTimes(form, sent, bases, isFew ? [] : texts, isFew),
 		readings,
 		renderings: renderingsOf(text, 'password'),
 	});
@@ -157,11 +157,11 @@ function judgeMethod(
 	return [];
 }
 
-/** The message with times up to ten minutes and by whole hours away; a few of them where other mistakes are tried too. */
+/** Texts with times up to ten minutes, by hours and by days away; a few of them where other mistakes are tried too. */
 function* nearTimes(
 	form: CloudForm,
 	sent: Sent,
-	bases: readonly string[],
+	bases: readonly Variant<string>[],
 	texts: readonly string[],
 	isFew: boolean,
 ): Generator<Variant<string>> {
@@ -171,34 +171,37 @@ function* nearTimes(
 	if (!time || digits === undefined) return;
 	const slot = form.slots[time.name];
 	const unit = slot?.kind === 'time' ? slot.unit : 's';
-	for (const base of bases) {
-		const at = base.indexOf(digits);
-		if (at < 0) continue;
-		for (const seconds of unit === 'hour' ? wholeHours() : offsets(isFew)) {
-			const text =
-				unit === 'hour'
-					? shiftHour(digits, seconds / 3600)
-					: `${Number(digits) + seconds * (unit === 'ms' ? 1000 : 1)}`;
-			yield {
-				value: base.slice(0, at) + text + base.slice(at + digits.length),
-				cost: 1,
-				found: [fault('message.other-time', { part: time.name, seconds }, PLACE)],
-			};
-		}
+	const shifted = Array.from(offsets(unit, isFew), (seconds) => ({
+		text:
+			unit === 'hour'
+				? shiftHour(digits, seconds / 3600)
+				: `${Number(digits) + Math.round(seconds * (digits.length > 11 ? 1000 : 1))}`,
+		found: fault('message.other-time', { part: time.name, seconds }, PLACE),
+	}));
+	for (const { value, found } of bases) {
+		const at = value.indexOf(digits);
+		if (at < 0 || found.some(({ code }) => code === 'message.other-time')) continue;
+		const [before, after] = [value.slice(0, at), value.slice(at + digits.length)];
+		for (const { text, found: other } of shifted)
+			yield { value: before + text + after, cost: 1, found: [...found, other] };
 	}
 }
 
-function* offsets(isFew: boolean): Generator<number> {
-	const most = isFew ? 10 : 600;
-	const around = isFew ? 0 : 5;
-	for (let seconds = 4; seconds <= most; seconds++) yield* [seconds, -seconds];
-	for (let half = 1; half <= 28; half++)
-		for (let seconds = -around; seconds <= around; seconds++)
-			yield* [1800 * half + seconds, -1800 * half + seconds];
-}
+const DAYS = [1, 2, 3, 7, 30, 31, 90, 180, 365, 366, 3650];
 
-function* wholeHours(): Generator<number> {
-	for (let hours = 1; hours <= 36; hours++) yield* [3600 * hours, -3600 * hours];
+function* offsets(unit: 's' | 'ms' | 'hour', isFew: boolean): Generator<number> {
+	const both = (seconds: number) => [seconds, -seconds];
+	if (unit === 'hour') {
+		for (let hours = 1; hours <= 36; hours++) yield* both(3600 * hours);
+		return;
+	}
+	// A time that was taken twice.
+	for (let ms = 1; unit === 'ms' && ms <= (isFew ? 10 : 300); ms++) yield* both(ms / 1000);
+	for (let seconds = 1; seconds <= (isFew ? 30 : 600); seconds++) yield* both(seconds);
+	const around = isFew ? 0 : 2;
+	for (let half = 1; half <= 28; half++)
+		for (let seconds = -around; seconds <= around; seconds++) yield* both(1800 * half + seconds);
+	for (const days of DAYS) yield* both(86400 * days);
 }
 
 /** Adds hours to YYYYMMDDHH. */

@@ -59,7 +59,8 @@ export function readToken(text: string, encoding: 'hex' | 'base64', field: Field
 				if (!text.endsWith('='.repeat(padding))) found.push(fault('token.no-padding', {}, place));
 			}
 			add(bytes, ...found);
-			add(fromBase64Loosely(ascii), ...found, fault('token.base64-twice', {}, place));
+			if (/^[\w+/-]{16,}={0,2}$/.test(ascii))
+				add(fromBase64Loosely(ascii), ...found, fault('token.base64-twice', {}, place));
 		}
 	}
 	if (/[^\t\n\r -~]/.test(text) && !text.includes('\ufffd')) {
