@@ -1,4 +1,5 @@
 export { decodeBase64, encodeBase64 } from './base64.js';
+export type { Cloud, Credentials } from './cloud.js';
 export type { Connack } from './connack.js';
 export { decodeConnack, returnCodeMessage } from './connack.js';
 export type { ConnectOptions, Will } from './connect.js';

@@ -1,18 +1,15 @@
 import TCP from 'embedded:io/socket/tcp';
-import { now, whenSet } from 'device/clock';
+import { Clock, now } from 'clock';
 import config from 'mc/config';
-import { encodeDisconnect, encodePingreq } from 'mqtt-signin';
+import { type Cloud, encodeDisconnect, encodePingreq } from 'mqtt-signin';
 import { Connector } from 'mqtt-signin/connector';
-import { type TencentDevice, tencent } from 'mqtt-signin/tencent';
 // biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
 import Net from 'net';
 import Time from 'time';
 import Timer from 'timer';
 
-/** Seconds. The platform refuses more than 900. */
+/** Seconds; each cloud allows it. */
 const KEEP_ALIVE = 240;
-/** Seconds that a signature lives. */
-const LIFETIME = 3600;
 /** Seconds that the server has to answer. */
 const PATIENCE = 30;
 
@@ -20,15 +17,14 @@ const PATIENCE = 30;
 const CHECKS = Object.freeze([
 	'',
 	'Is this the right host? It speaks another version of MQTT.',
-	'Are product id and device name as in the console?',
+	'Are the names of the device as in the console?',
 	'Nothing: the server is busy.',
-	'Are secret, product id and device name as in the console, and is the clock right?',
+	'Are the names and the secret as in the console, and is the clock right?',
 	'Is the device enabled, is the secret its own, and is the clock right?',
 ]);
 
-/** Signs the device in and keeps it signed in, and says what happens. For another cloud, change its import and this line. */
-export function stayConnected(device: TencentDevice): void {
-	const cloud = tencent(device, { random: Math.random, lifetime: LIFETIME });
+/** Signs the device in and keeps it signed in, and says what happens. */
+export function stayConnected(cloud: Cloud): void {
 	const host: string = config.host ?? cloud.host;
 	const port = Number(config.port ?? cloud.port);
 	const connector = new Connector(cloud, { random: Math.random, keepAlive: KEEP_ALIVE });
@@ -36,20 +32,24 @@ export function stayConnected(device: TencentDevice): void {
 	let timer: Timer | undefined;
 	let accepted: number | undefined;
 	let silent = false;
+	let hasTime = false;
+	const clock = new Clock(() => {
+		if (hasTime) return;
+		if (accepted !== undefined) socket?.write(encodeDisconnect());
+		again('The time is known now', connector.reset());
+	});
 
 	function connect(): void {
 		const time = now();
 		let packet: Uint8Array;
+		hasTime = time !== undefined;
 		try {
 			packet = connector.connect(time);
 		} catch (error) {
 			trace(`This cannot be signed: ${(error as Error).message}.\n`);
 			return;
 		}
-		const end = time && new Date(1000 * (time + LIFETIME)).toISOString();
-		trace(
-			end ? `Signed until ${end}.\n` : 'Signed without a clock: this signature never expires.\n',
-		);
+		if (!hasTime) trace('Signed without a clock, so for years.\n');
 		const attempt = Timer.set(() => over(`No answer in ${PATIENCE} s`), 1000 * PATIENCE);
 		timer = attempt;
 		Net.resolve(host, (_name, address) => {
@@ -108,7 +108,8 @@ export function stayConnected(device: TencentDevice): void {
 	}
 
 	function over(reason: string, linkLost = false): void {
-		const lived = accepted === undefined ? 0 : Time.delta(accepted) / 1000;
+		// After 24 days the difference of two ticks is negative.
+		const lived = accepted === undefined ? 0 : Math.abs(Time.delta(accepted)) / 1000;
 		again(reason, connector.disconnected({ lived, linkLost }));
 	}
 
@@ -121,12 +122,6 @@ export function stayConnected(device: TencentDevice): void {
 		timer = Timer.set(connect, 1000 * wait);
 	}
 
-	if (now() === undefined) {
-		trace(`The clock is not set; asking ${config.sntp} for the time.\n`);
-		whenSet(() => {
-			if (accepted !== undefined) socket?.write(encodeDisconnect());
-			again('The clock is set', connector.reset());
-		});
-	}
 	connect();
+	if (now() === undefined) clock.ask();
 }

@@ -63,7 +63,7 @@ const QUICKJS: Engine = {
 	},
 };
 
-const V8: Engine = {
+export const V8: Engine = {
 	name: 'V8',
 	missing: undefined,
 	async start() {

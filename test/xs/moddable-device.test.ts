@@ -1,0 +1,111 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { bundleDevice } from '../moddable/device/bundle.js';
+import { type Realm, V8, XS } from '../support/engines.js';
+import { TENCENT } from '../support/platform.js';
+
+const HOST = `${TENCENT.device.productId}.iotcloud.tencentdevices.com`;
+const CONNECTING = `Connecting to ${HOST}, port 1883.`;
+const config = { ...TENCENT.device, ssid: 'home', password: 'secret', sntp: 'pool.ntp.org' };
+
+let script: string;
+beforeAll(async () => {
+	script = await bundleDevice();
+});
+
+describe.each([V8, XS])('examples/moddable-device on a board, in $name', ({ missing, start }) => {
+	let realm: Realm;
+	afterEach(() => realm?.stop());
+
+	/** Switches a board on, in `surroundings` that differ from good ones. */
+	async function boot(surroundings = '', more: object = {}) {
+		realm = await start();
+		await realm.run(`var config = ${JSON.stringify({ ...config, ...more })};`);
+		await realm.run(`var surroundings = () => { ${surroundings} };`);
+		await realm.run(script);
+	}
+	/** Lets time pass; what was traced, each line after its second. */
+	const pass = (seconds: number) => realm.evaluate(`board.pass(${seconds})`);
+	const read = (expression: string) => realm.evaluate(expression);
+	const run = (text: string) => realm.run(text);
+	const on = test.skipIf(missing);
+
+	on('joins the Wi-Fi, asks the time, signs in and subscribes', async () => {
+		await boot();
+		expect(await pass(60)).toEqual([
+			'5 Wi-Fi is up, with the address 192.168.1.7.',
+			'5.5 It is 2027-01-15T08:00:05.500Z.',
+			`5.5 ${CONNECTING}`,
+			'6 Accepted: the device is signed in.',
+			'6.1 Commands: LD8S5J1L07/test/control.',
+		]);
+		expect(await read('board.server')).toMatchObject({
+			connects: [{ at: 5.5, to: `${HOST}:1883`, keepAlive: 240_000, expiry: 1_800_003_605 }],
+			received: [1, 2, 3, 4, 5].map((reading) => JSON.stringify({ reading })),
+		});
+	});
+
+	on('joins a Wi-Fi that comes up later, and joins it again when it was away', async () => {
+		await boot('board.accessPoint.isUp = false;');
+		const trying = 'Wi-Fi home is out of reach, or has another password. Trying every 15 s.';
+		expect(await pass(480)).toEqual([`14 ${trying}`]);
+		await run('board.accessPoint.isUp = true');
+		expect(await pass(100)).toEqual([
+			'485 Wi-Fi is up, with the address 192.168.1.7.',
+			'485.5 It is 2027-01-15T08:08:05.500Z.',
+			`485.5 ${CONNECTING}`,
+			'486 Accepted: the device is signed in.',
+			'486.1 Commands: LD8S5J1L07/test/control.',
+		]);
+		await run('board.accessPoint.isUp = false');
+		expect(await pass(60)).toEqual([
+			'581 Wi-Fi is down.',
+			'581 There is no network. Next attempt in 27 s.',
+			`595 ${trying}`,
+		]);
+		await run('board.accessPoint.isUp = true');
+		expect(await pass(40)).toEqual([
+			'646 Wi-Fi is up, with the address 192.168.1.7.',
+			`646 ${CONNECTING}`,
+			'646.5 It is 2027-01-15T08:10:46.500Z.',
+			'646.5 Accepted: the device is signed in.',
+			'646.6 Commands: LD8S5J1L07/test/control.',
+		]);
+	});
+
+	on('leaves a Wi-Fi that takes its address away, and comes back with the next', async () => {
+		await boot('board.accessPoint.givesAddress = false;');
+		const trying = 'Wi-Fi home gives no address. Trying every 15 s.';
+		expect(await pass(60)).toEqual([`14 ${trying}`]);
+		await run('board.accessPoint.givesAddress = true');
+		expect(((await pass(60)) as string[])[0]).toBe('65 Wi-Fi is up, with the address 192.168.1.7.');
+		await run('board.accessPoint.givesAddress = false');
+		expect(await pass(60)).toEqual([
+			'121 Wi-Fi is down.',
+			'121 There is no network. Next attempt in 27 s.',
+			`135 ${trying}`,
+		]);
+		await run('board.accessPoint.givesAddress = true');
+		expect(await pass(30)).toContain('186 Wi-Fi is up, with the address 192.168.1.7.');
+	});
+
+	on.each([
+		{
+			problem: 'another password',
+			more: { password: 'other' },
+			says: '14 Wi-Fi home is out of reach, or has another password. Trying every 15 s.',
+		},
+		{
+			problem: 'no name of a Wi-Fi',
+			more: { ssid: undefined },
+			says: '0 This firmware was built without ssid, the name of a Wi-Fi. Trying every 15 s.',
+		},
+		{
+			problem: 'an open Wi-Fi that is none',
+			more: { password: undefined },
+			says: '14 Wi-Fi home is out of reach, or has another password. Trying every 15 s.',
+		},
+	])('says once a minute or less what is wrong with $problem', async ({ more, says }) => {
+		await boot('', more);
+		expect(await pass(500)).toEqual([says]);
+	});
+});
