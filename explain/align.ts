@@ -31,7 +31,7 @@ const MOST_PIECES = 12;
 /** Finds which piece of a field is which part of its layout, also where separators are wrong, missing or too many. */
 export function align(form: CloudForm, layout: Layout, value: Mapped, device: Device): Aligned {
 	const { separator = '', parts } = layout;
-	const widths = parts.map((part) => widthOf(form, part, separator));
+	const widths = parts.map((part) => widthOf(form, part, separator, device));
 	const total = widths.reduce((sum, width) => sum + width, 0);
 	const fits = parts.map((part) => (piece: string) => fitOf(form, part, piece, device));
 	const attempt = (text: Mapped) => {
@@ -85,9 +85,16 @@ function split(text: string, separator: string): Span[] {
 }
 
 /** How many pieces a part takes. */
-function widthOf({ slots }: CloudForm, part: string | Pairs, separator: string): number {
+function widthOf(
+	{ slots }: CloudForm,
+	part: string | Pairs,
+	separator: string,
+	device: Device,
+): number {
 	const slot = typeof part === 'string' ? slots[part] : undefined;
-	return slot?.kind === 'identity' ? slot.template.split(separator).length : 1;
+	return slot?.kind === 'identity'
+		? (fill(slot.template, device) ?? slot.template).split(separator).length
+		: 1;
 }
 
 /** Tries every way of giving pieces to parts in order, and returns the one that fits best. */

@@ -70,6 +70,10 @@ function valuesOf(
 		case 'time':
 			for (const [value, finding] of otherUnits(name, base)) right(value, finding);
 			for (const [value, finding] of otherTimes(name, base)) add(value, 1, finding);
+			// One digit was lost after signing.
+			if (/^\d{8,9}$|^\d{12}$/.test(base))
+				for (let digit = 0; digit < 10; digit++)
+					add(`${base}${digit}`, 1, shown(`${base}${digit}`));
 			break;
 		case 'method':
 			for (const method of Object.keys(form.methods)) add(method, 1, shown(method));
@@ -78,6 +82,10 @@ function valuesOf(
 		case 'text':
 			for (const value of [...(slot.usual ?? []), base.toLowerCase(), base.toUpperCase()])
 				right(value, shown(value));
+			for (const guess of slot.guesses ?? []) {
+				const value = fill(guess, device);
+				if (value !== undefined) add(value, 1, shown(value));
+			}
 			break;
 		default:
 	}

@@ -80,9 +80,14 @@ function readInto(
 		reader.binary('will message', 'bytes', true);
 	}
 	// MQTT 3.1: the remaining length takes precedence over the flags.
-	if (hasUsername && !(is31 && reader.left() === 0)) connect.username = reader.text('user name');
+	if (hasUsername && !(is31 && reader.left() === 0)) {
+		connect.username = reader.text('user name');
+		if (reader.found.some(({ code }) => code === 'packet.not-utf8')) connect.username = undefined;
+	}
 	if (hasPassword && !(is31 && reader.left() === 0)) {
 		const password = reader.binary('password', 'bytes', true);
+		// Without the flag of the user name it may be that, and what follows the password.
+		if (!hasUsername && version !== '5') throw new Unreadable();
 		// The clouds' passwords are ASCII; whatever else came in shows up as other characters.
 		connect.password = fromUtf8(password) ?? toLatin1(password);
 	}

@@ -3,7 +3,7 @@ import { fitOf } from './align.js';
 import type { Sent } from './choices.js';
 import type { CloudForm, FieldName } from './clouds/form.js';
 import { type Part, type ReadField, readField } from './fields.js';
-import { type Finding, fault, likely } from './findings.js';
+import { type Finding, fault, likely, note } from './findings.js';
 import { type Device, fill } from './identity.js';
 import { isWhole, judgeLayout, judgeShell } from './layouts.js';
 import { isPlaceholder, judgeParts } from './parts.js';
@@ -79,7 +79,10 @@ export function judgeCredentials(
 			: [];
 	});
 	// What fits the token is the device's secret, whatever it looks like.
-	if (!token?.origin) found.push(...doubts);
+	// The examples of documents have keys such as XXXXX.
+	const isExample = token?.origin?.found.length === 0 && /^x+$/i.test(secret ?? '');
+	const isUnfilled = !isExample && doubts.some(({ code }) => code === 'secret.placeholder');
+	if (!token?.origin || isUnfilled) found.push(...doubts);
 	const signature = token
 		? judgeSignature(form, token, sent, {
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
@@ -89,15 +92,47 @@ export function judgeCredentials(
 			})
 		: [];
 	const isTime = ({ code }: Finding) => code.startsWith('time.');
-	const times = judged.filter((finding) => isTime(finding));
+	const times = judged
+		.filter((finding) => isTime(finding))
+		.map((finding) => digitLost(finding, signature, sent));
 	return [
 		...found,
 		...shell,
-		...layouts,
+		...layouts.map((finding) => asSigned(form, finding, sent, token?.origin?.text)),
 		...judged.filter((finding) => !isTime(finding)),
-		...signature,
+		...(isUnfilled ? signature.filter(({ code }) => !code.startsWith('key.')) : signature),
 		...times.filter(({ field }) => !cuts.has(field as FieldName)),
 	];
+}
+
+/** A part that was signed as it was sent is legal without escapes, where what is signed is what is sent. */
+function asSigned(form: CloudForm, finding: Finding, { parts }: Sent, text: string | undefined) {
+	const { code, params, severity: _, certainty: __, ...place } = finding;
+	if (code !== 'percent.missing' || text === undefined) return finding;
+	const { part } = params;
+	const isSent = form.message.parts.includes(`{%${part}}`);
+	const isSame = isSent && text.includes(parts[part]?.sent ?? '\n');
+	return isSame ? note('percent.none', { part }, place) : finding;
+}
+
+/** What is said of a time of which the last digit was signed and not sent. */
+function digitLost(finding: Finding, signature: readonly Finding[], { parts }: Sent): Finding {
+	const { params, code: _, severity: __, certainty: ___, ...place } = finding;
+	const name = 'part' in params ? params.part : '';
+	const text = parts[name]?.text;
+	const isLost =
+		text !== undefined &&
+		signature.some(
+			({ code, params: other }) =>
+				code === 'message.part' &&
+				'part' in other &&
+				other.part === name &&
+				'shown' in other &&
+				other.shown.length === text.length + 1 &&
+				other.shown.startsWith(text),
+		);
+	if (!isLost) return finding;
+	return fault('time.digits', { part: name, digits: text.length }, place);
 }
 
 /** Parts that are not as they should be, so that others may have been signed. */

@@ -7,7 +7,7 @@ import { judgeTarget } from './host.js';
 import type { Understanding } from './items.js';
 import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
 import { Redactor } from './redact.js';
-import { judgeReturnCode } from './refusal.js';
+import { judgeNetwork, judgeReturnCode } from './refusal.js';
 import { isSecretName, locate, understandingOf } from './understand.js';
 
 export type { Question } from './gather.js';
@@ -63,7 +63,9 @@ function judge(given: Case): Finding[] {
 		const own = { ...inferDevice(form, sets[0]?.fields ?? {}), ...device };
 		found.push(...judgeTarget(form, target, own));
 	}
-	if (returnCode === undefined) return found;
+	const network = reading.network ?? printed.network;
+	if (returnCode === undefined)
+		return network === undefined ? found : [...found, ...judgeNetwork(network)];
 	const isExplained = found.some(({ severity }) => severity === 'fault');
 	return [...found, ...judgeReturnCode(returnCode, form, isExplained, isTokenRight)];
 }

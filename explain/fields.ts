@@ -93,10 +93,12 @@ function legalIn({ slots }: CloudForm, layout: Layout): Legal {
 	return {
 		prefix: layout.prefix ?? '',
 		separators: separators.join(''),
-		percent: names.some((name) => {
-			const slot = slots[name];
-			return slot !== undefined && 'percent' in slot && slot.percent === true;
-		}),
+		percent:
+			layout.escapes ||
+			names.some((name) => {
+				const slot = slots[name];
+				return slot !== undefined && 'percent' in slot && slot.percent === true;
+			}),
 	};
 }
 
@@ -192,6 +194,10 @@ function readPairs(
 		seen.add(right);
 		addPart(context, keys[right], equals < 0 ? piece.slice(piece.length) : piece.slice(equals + 1));
 	}
+	// Of a text that is something else altogether no part is one too many.
+	if (seen.size === 0)
+		for (let i = context.found.length - 1; i >= 0; i--)
+			if (context.found[i].code === 'layout.unknown-key') context.found.splice(i, 1);
 	for (const [key, name] of Object.entries(keys))
 		if (!seen.has(key) && !optional.includes(key)) context.missing.push(name);
 }

@@ -91,7 +91,9 @@ export function gather(question: Question): Case {
 		packet: read,
 		missing: read.connect?.isWhole ? 'all' : 'none',
 	}));
-	if (Object.keys(typed).length > 0) sets.unshift({ fields: typed, missing: 'some' });
+	const isHidden = reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
+	if (Object.keys(typed).length > 0)
+		sets.unshift({ fields: typed, missing: isHidden ? 'none' : 'some' });
 	const rawDevice: Device = { ...reading.device, ...question.device };
 	const form = formFor(question, reading, sets, rawDevice);
 	const connect = connects[0]?.connect;

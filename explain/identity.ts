@@ -93,6 +93,10 @@ export function wrongIdentities(
 			add(`${a}${joiner}${right}`, 'identity.doubled');
 			add(`{${a}}${joiner}{${b}}`, 'identity.braces');
 			add(`<${a}>${joiner}<${b}>`, 'identity.braces');
+			add(`\${${a}}${joiner}\${${b}}`, 'identity.braces');
+			add(`[${a}]${joiner}[${b}]`, 'identity.braces');
+			for (const [open, close] of ['{}', '<>', '[]'])
+				add(`${open}${right}${close}`, 'identity.braces');
 			add(a, 'identity.only', { only: first });
 			add(b, 'identity.only', { only: second });
 			for (const word of ['undefined', 'null', 'None', '[object Object]']) {
@@ -102,7 +106,9 @@ export function wrongIdentities(
 		}
 	}
 	if (names.length === 1) {
-		add(`{${right}}`, 'identity.braces');
+		for (const [open, close] of ['{}', '<>', '[]'])
+			add(`${open}${right}${close}`, 'identity.braces');
+		add(`\${${right}}`, 'identity.braces');
 		for (const { name } of all)
 			if (!names.includes(name)) add(device[name], 'identity.instead', { instead: name });
 	}

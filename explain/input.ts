@@ -1,11 +1,13 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
 import { hint, note } from './findings.js';
-import { readBare, readRefusal } from './input/bare.js';
-import { isPacketStart, readDump } from './input/dump.js';
-import { connectStart, headerLength } from './input/frames.js';
+import { readCommands } from './input/at.js';
+import { readBare, readRow } from './input/bare.js';
+import { readDump } from './input/dump.js';
+import { connectStart, headerLength, isPacketStart } from './input/frames.js';
 import { readJson } from './input/json.js';
 import { readLabels } from './input/labels.js';
 import { Collector, type Reading } from './input/reading.js';
+import { readRefusal } from './input/refusals.js';
 import { readCommand, readUrl } from './input/shell.js';
 import type { InputForm } from './items.js';
 
@@ -81,6 +83,7 @@ function readText(text: string, into: Collector): void {
 		return;
 	}
 	if (readConnectionString(text, into)) as('connection-string');
+	else if (readCommands(text, into)) as('at-commands');
 	else if (readCommand(text, into)) as('command');
 	else {
 		const dump = readDump(text);
@@ -99,7 +102,7 @@ function readText(text: string, into: Collector): void {
 			if (readUrl(text, into)) as('url');
 			const labels = readLabels(text, into);
 			if (labels) as(labels);
-			else if (into.isEmpty && readBare(text, into)) as('bare');
+			else if (into.isEmpty && (readRow(text, into) || readBare(text, into))) as('bare');
 		}
 	}
 	if (into.returnCode === undefined) readRefusal(text, into);

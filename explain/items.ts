@@ -57,6 +57,7 @@ export type InputForm =
 	| 'json-bytes'
 	| 'connection-string'
 	| 'command'
+	| 'at-commands'
 	| 'url'
 	| 'labels'
 	| 'code'
@@ -88,6 +89,8 @@ export interface UnderstandingParams {
 	'field.value': Shown;
 	'field.hidden': { readonly characters: number };
 	'field.variable': Shown;
+	/** Something secret that a program did not print. */
+	'field.masked': None;
 	'field.another': None;
 	'device.value': Part & Shown;
 	'device.secret': Part;

@@ -14,6 +14,10 @@ export function judgeShell(
 ): Finding[] {
 	const cut = NAMES.filter((name) => {
 		const { separator } = form.fields[name];
+		const token = Object.values(read[name]?.parts ?? {}).find(
+			({ name: part }) => form.slots[part]?.kind === 'token',
+		);
+		if (token && token.text.length < 20) return false;
 		return read[name]?.isFirstPart && separator !== undefined && ';|&'.includes(separator);
 	});
 	const [first] = cut;
@@ -87,7 +91,10 @@ function isIncomplete(
 	const isTokenCut = token?.origin?.found.some(({ code }) => code === 'token.cut') ?? false;
 	if (token?.origin && !(name === 'password' && isTokenCut)) return undefined;
 	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
-	if (slot?.kind === 'time') return /^\d{1,8}$/.test(text) ? 'likely' : undefined;
+	if (slot?.kind === 'time') {
+		const digits = slot.unit === 'ms' ? 12 : 8;
+		return /^\d+$/.test(text) && text.length <= digits ? 'likely' : undefined;
+	}
 	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
 }
 

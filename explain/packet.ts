@@ -118,7 +118,7 @@ function readBody(
 	}
 	const isKnown = type === 'CONNECT' || type === 'CONNACK';
 	if (isKnown && (first & 15) > 0) reader.fault('packet.fixed-flags', { type }, start);
-	const remaining = reader.variableInteger('remaining length');
+	const remaining = readRemaining(reader, type);
 	if (remaining > reader.left()) {
 		reader.isDamaged = true;
 		reader.fault('packet.cut', { remaining, there: reader.left() }, reader.at, reader.end);
@@ -143,6 +143,18 @@ function readBody(
 	reader.push(reader.bytes.subarray(from, reader.end), 'rest', { value: left }, type === 'CONNECT');
 	if (!reader.found.some(({ code }) => code === 'packet.connack-mqtt5'))
 		reader.fault('packet.trailing', { type, bytes: left }, from);
+}
+
+/** The remaining length, also where it was written as one byte, as beginners do. */
+function readRemaining(reader: Reader, type: string): number {
+	const { bytes, at } = reader;
+	const isName = bytes[at + 1] === 0 && [4, 6].includes(bytes[at + 2]) && bytes[at + 3] === 0x4d;
+	if (type !== 'CONNECT' || bytes[at] < 128 || !isName)
+		return reader.variableInteger('remaining length');
+	const item = 'remaining length';
+	const value = reader.integer(1, item, (length) => ['count', { item, value: length }]);
+	reader.fault('packet.length-one-byte', { length: value }, at);
+	return value;
 }
 
 /** MQTT 3.1.1 section 3.2. */

@@ -68,6 +68,7 @@ export interface FindingParams {
 	'layout.unknown-key': Shown;
 	'percent.missing': Part;
 	'percent.partly': Part;
+	'percent.none': Part;
 	'percent.double': Part;
 	'part.missing': Part;
 	'part.empty': Part;
@@ -235,6 +236,10 @@ export interface FindingParams {
 	'refused.accepted': None;
 	'refused.code': { readonly code: number };
 	'refused.unknown': { readonly code: number };
+	'refused.client': { readonly code: number };
+	'refused.unreached': Shown;
+	'cause.network': None;
+	'cause.closed': None;
 	'cause.version': None;
 	'cause.client-id': None;
 	'cause.keep-alive': None;
@@ -253,6 +258,7 @@ export interface FindingParams {
 	'packet.ends-inside': MqttItem & { readonly expected: number; readonly there: number };
 	'packet.length-unending': MqttItem;
 	'packet.length-padded': MqttItem;
+	'packet.length-one-byte': Length;
 	'packet.fixed-flags': { readonly type: string };
 	'packet.reserved-type': None;
 	'packet.other-type': { readonly type: string };

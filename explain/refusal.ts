@@ -2,6 +2,7 @@ import type { CloudForm } from './clouds/form.js';
 import { type Finding, fault, note, possible } from './findings.js';
 
 const PLACE = { field: 'returnCode' } as const;
+const NETWORK = possible('cause.network', {}, { field: 'host' });
 /** Return codes of MQTT 5 by those of MQTT 3.1.1 that mean the same. */
 const OLD_CODES: Readonly<Record<number, number>> = {
 	132: 1,
@@ -16,6 +17,11 @@ const OLD_CODES: Readonly<Record<number, number>> = {
 	159: 3,
 };
 
+/** Says what an error of the network means, by what the system or TLS said. */
+export function judgeNetwork(shown: string): Finding[] {
+	return [fault('refused.unreached', { shown }, { field: 'host' }), NETWORK];
+}
+
 /**
  * Says what a return code means. Causes are named only where nothing else explains it; if the token was found right, they
  * are those that cannot be seen in the credentials.
@@ -26,6 +32,11 @@ export function judgeReturnCode(
 	isExplained: boolean,
 	isTokenRight: boolean,
 ): Finding[] {
+	if (code < 0 || code > 255) {
+		const own = fault('refused.client', { code }, PLACE);
+		const isLost = code === -3 || code === -4;
+		return [own, ...(isLost ? [possible('cause.closed', {}, PLACE)] : []), NETWORK];
+	}
 	if (code === 0) return [note('refused.accepted', {}, PLACE)];
 	const old = code <= 5 ? code : OLD_CODES[code];
 	if (old === undefined) return [fault('refused.unknown', { code }, PLACE)];

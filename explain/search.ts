@@ -12,6 +12,8 @@ import type { Reading, Rendering } from './token.js';
 export interface Origin {
 	readonly hash: HashName;
 	readonly mac: Uint8Array;
+	/** The text that was signed. */
+	readonly text: string;
 	/** What is wrong with how it was made, and with how it is written. */
 	readonly found: readonly Finding[];
 }
@@ -145,7 +147,7 @@ function tryAll(
 			const origin = match(macs, hash);
 			if (!origin) continue;
 			const found = [...mistakes, ...key.found, ...foundIn(i), ...origin.found];
-			return { hash, mac: origin.mac, found };
+			return { hash, mac: origin.mac, text: texts.text(i), found };
 		}
 	}
 	return undefined;

@@ -74,7 +74,15 @@ export function judgeSignature(
 	{ secret, isWhole, isOwn, isCut }: Circumstances,
 ): Finding[] {
 	if (origin) {
-		const found = origin.found.filter(({ code }) => !(isCut && code === 'token.cut'));
+		const token = Object.values(form.slots).find(({ kind }) => kind === 'token');
+		const isAnyCase = token?.kind === 'token' && token.anyCase === true;
+		const found = origin.found
+			.filter(({ code }) => !(isCut && code === 'token.cut'))
+			.map((finding) =>
+				isAnyCase && /case$/.test(finding.code) && finding.code.startsWith('token.')
+					? { ...finding, severity: 'note' as const }
+					: finding,
+			);
 		return [...lost, ...found, ...judgeMethod(form, sent, isCut, origin)];
 	}
 	const [best] = readings;

@@ -16,6 +16,10 @@ export class Texts {
 		this.length = texts.length;
 	}
 
+	text(index: number): string {
+		return this.#texts[index];
+	}
+
 	bytes(index: number): Uint8Array {
 		return toUtf8(this.#texts[index]);
 	}

@@ -31,14 +31,28 @@ export const alibaba: CloudForm = {
 		password: { parts: ['token'] },
 	},
 	slots: {
-		id: { kind: 'text', pattern: /^.{1,64}$/ },
+		id: {
+			kind: 'text',
+			pattern: /^.{1,64}$/,
+			guesses: [
+				'{deviceName}',
+				'{productKey}.{deviceName}',
+				'{productKey}{deviceName}',
+				'{productKey}&{deviceName}',
+				'{deviceName}&{productKey}',
+				'{productKey}_{deviceName}',
+				'{productKey}',
+				'12345',
+			],
+		},
 		securemode: { kind: 'text', usual: ['2', '3'], only: true },
 		signmethod: { kind: 'method' },
 		timestamp: { kind: 'time', unit: 'ms', rule: 'any', optional: true },
 		username: { kind: 'identity', template: '{deviceName}&{productKey}' },
 		deviceName: { kind: 'identity', template: '{deviceName}' },
 		productKey: { kind: 'identity', template: '{productKey}' },
-		token: { kind: 'token' },
+		// Its documentation: 大小写不敏感.
+		token: { kind: 'token', anyCase: true },
 	},
 	message: {
 		separator: '',

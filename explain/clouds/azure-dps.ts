@@ -23,7 +23,7 @@ export const azureDps: CloudForm = {
 	encoding: 'base64',
 	fields: {
 		clientId: { parts: ['registrationId'] },
-		username: { separator: '/', parts: ['idScope/registrationId', 'api-version'] },
+		username: { separator: '/', escapes: true, parts: ['idScope/registrationId', 'api-version'] },
 		password: {
 			prefix: 'SharedAccessSignature ',
 			parts: [{ separator: '&', keys: { sr: 'sr', sig: 'sig', se: 'se', skn: 'skn' } }],

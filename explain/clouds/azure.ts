@@ -29,7 +29,7 @@ export const azure: CloudForm = {
 	encoding: 'base64',
 	fields: {
 		clientId: { parts: ['deviceId'] },
-		username: { separator: '/', parts: ['hub/device', 'api-version'] },
+		username: { separator: '/', escapes: true, parts: ['hub/device', 'api-version'] },
 		password: {
 			prefix: 'SharedAccessSignature ',
 			parts: [

@@ -29,8 +29,8 @@ export type Slot =
 			readonly percent?: true;
 	  }
 	| TimeSlot
-	/** The text of the HMAC or hash. */
-	| { readonly kind: 'token'; readonly percent?: true }
+	/** The text of the HMAC or hash. `anyCase`: capital digits are legal. */
+	| { readonly kind: 'token'; readonly percent?: true; readonly anyCase?: true }
 	/** The hash, by the cloud's own names. */
 	| { readonly kind: 'method' }
 	| {
@@ -39,6 +39,8 @@ export type Slot =
 			/** Values seen in practice; another one is a note, or a fault if `only`. */
 			readonly usual?: readonly string[];
 			readonly only?: true;
+			/** What else people take for it, `{name}` being a field of the device. */
+			readonly guesses?: readonly string[];
 			readonly optional?: true;
 			readonly percent?: true;
 	  };
@@ -75,6 +77,8 @@ export interface Layout {
 	readonly separator?: string;
 	/** Whether the first part may hold the separator. */
 	readonly fromEnd?: true;
+	/** Whether a part may hold escapes of its own, so that they are no accident. */
+	readonly escapes?: true;
 	/** Names of slots, in order. */
 	readonly parts: readonly (string | Pairs)[];
 }

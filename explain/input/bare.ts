@@ -1,30 +1,8 @@
 import type { FieldName } from '../clouds/form.js';
-import { recognize } from '../recognize.js';
+import { CLOUD_FORMS } from '../clouds/index.js';
 import type { Collector } from './reading.js';
 
 const NAMES: readonly FieldName[] = ['clientId', 'username', 'password'];
-/** What libraries and brokers print of a CONNACK's return code. */
-const REFUSALS: readonly (readonly [RegExp, number])[] = [
-	[/unacceptable protocol version|protocol version not supported/i, 1],
-	[/identifier rejected|client ?id(?:entifier)? (?:rejected|not (?:valid|allowed))/i, 2],
-	[/(?:server|broker|service) (?:is )?(?:unavailable|not available)/i, 3],
-	[/bad user ?name or password|wrong user ?name or password|用户名或密码(?:错误|无效)/i, 4],
-	[/not authori[sz]ed|未授权/i, 5],
-];
-const CODE =
-	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc|connack|connection refused|refused|connect_return_code|返回码|错误码)\W{0,4}(?:code\W{0,3})?(0x[0-9a-f]{1,2}|\d{1,3})\b/i;
-
-/** Reads the return code out of a log line. */
-export function readRefusal(text: string, into: Collector): boolean {
-	const code = CODE.exec(text);
-	if (code) into.returnCode ??= Number(code[1]);
-	else if (text.length < 20000) {
-		const refusal = REFUSALS.find(([pattern]) => pattern.test(text));
-		if (refusal) into.returnCode ??= refusal[1];
-	}
-	return into.returnCode !== undefined;
-}
-
 /** Reads values that stand alone in their lines, and takes each for what it looks like. */
 export function readBare(text: string, into: Collector): boolean {
 	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -33,25 +11,70 @@ export function readBare(text: string, into: Collector): boolean {
 		return true;
 	}
 	if (lines.length > 6) return false;
-	const known = new Set<string>();
 	let at = 0;
-	for (const line of lines) {
+	const places = lines.map((line) => {
 		const start = text.indexOf(line, at);
 		at = start + line.length;
-		const name = NAMES.find((field) => recognize({ [field]: line })[0] !== undefined);
-		if (name === undefined) continue;
-		into.put(name, line, { start, end: at });
-		known.add(line);
-	}
-	if (known.size === 0) return false;
-	// The other lines are the other fields, in the order in which forms show them.
-	const rest = lines.filter((line) => !known.has(line));
-	for (const name of NAMES) {
-		if (into.fields[name] !== undefined || rest.length === 0) continue;
-		if (NAMES.length - Object.keys(into.fields).length !== rest.length) continue;
-		const line = rest.shift() ?? '';
-		const start = text.indexOf(line);
-		into.put(name, line, { start, end: start + line.length });
-	}
+		return { start, end: at };
+	});
+	const names = byMarks(lines);
+	// Without any mark they are three values that stand alone, in the order in which forms show them.
+	const areValues = lines.every((line) => /^\s*(?:\S+|SharedAccessSignature \S+)\s*$/.test(line));
+	const isUsual =
+		lines.length === 3 &&
+		areValues &&
+		!lines.every((line) => /^\W*\w*\W*$/.test(line) && line.length < 16);
+	if (names.every((name) => name === undefined) && !isUsual) return false;
+	const free = NAMES.filter((name) => !names.includes(name));
+	const isComplete = names.filter((name) => name === undefined).length === free.length;
+	names.forEach((known, i) => {
+		const name = known ?? (isComplete ? free.shift() : undefined);
+		if (name !== undefined) into.put(name, lines[i], places[i]);
+	});
 	return true;
+}
+
+/** Whether three texts in a row are client id, user name and password of a known cloud. */
+export function looksSigned(texts: readonly string[]): boolean {
+	const names = byMarks(texts);
+	return (
+		names.some((name) => name !== undefined) &&
+		names.every((name, i) => name === undefined || name === NAMES[i])
+	);
+}
+
+/** Reads three such values in one line, with white space between. */
+export function readRow(text: string, into: Collector): boolean {
+	for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
+		const words = Array.from(line.matchAll(/SharedAccessSignature \S+|\S+/g));
+		for (let i = 0; i + 3 <= words.length && i < 12; i++) {
+			const three = words.slice(i, i + 3);
+			const texts = three.map(([word]) => word);
+			if (texts.some((word) => /["'`]|^\W|\w:$/.test(word)) || !looksSigned(texts)) continue;
+			three.forEach(({ index: at, 0: word }, field) => {
+				into.put(NAMES[field], word, { start: index + at, end: index + at + word.length });
+			});
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Which line is which field by the marks of one cloud, that of which most are found. */
+function byMarks(lines: readonly string[]): (FieldName | undefined)[] {
+	let best: (FieldName | undefined)[] = lines.map(() => undefined);
+	let most = 0;
+	for (const { marks } of Object.values(CLOUD_FORMS)) {
+		const free = new Set(NAMES);
+		const names = lines.map((line) => {
+			const name = NAMES.find((field) => free.has(field) && marks[field]?.test(line));
+			if (name) free.delete(name);
+			return name;
+		});
+		const count = NAMES.length - free.size;
+		if (count <= most) continue;
+		most = count;
+		best = names;
+	}
+	return best;
 }

@@ -1,6 +1,7 @@
 import { fromBase64Loosely, fromHex } from '../bytes.js';
 import type { Range } from '../findings.js';
 import type { InputForm } from '../items.js';
+import { headerLength, isPacketStart } from './frames.js';
 
 /** Bytes that were printed, and how. */
 export interface Dump {
@@ -184,13 +185,14 @@ function bytesOf(group: string, isOctal: boolean, isSwapped: boolean): number[] 
 /** `[16, -110, 1]`, `{ 0x10, 0x92 }`, `10:92:01`, `10 92 1`: numbers with something between. */
 function readList(text: string): Dump | undefined {
 	const pattern =
-		/(?:(?:0x|\$)?-?[0-9a-f]{1,3}(?:u8|U)?(?:\s*[,;:]\s*|\s+|-)){3,}(?:0x|\$)?-?[0-9a-f]{1,3}(?![0-9a-z])/gi;
+		/(?:(?:0x|\$)?-?[0-9a-f]{1,3}(?:u8|U)?(?:["']?\s*[,;:]\s*["']?|\s+|-)){3,}(?:0x|\$)?-?[0-9a-f]{1,3}(?![0-9a-z])/gi;
 	let best: RegExpExecArray | undefined;
 	for (const match of text.matchAll(pattern))
 		if (!best || match[0].length > best[0].length) best = match;
 	if (!best) return undefined;
 	const items = best[0]
-		.split(/[\s,;:]+|(?<=[0-9a-f])-(?=[0-9a-f]{2}(?:-|$))/i)
+
+		.split(/[\s,;:"']+|(?<=[0-9a-f])-(?=[0-9a-f]{2}(?:-|$))/i)
 		.map((item) => item.replace(/u8|U$/, ''));
 	const after = text.slice(best.index + best[0].length, best.index + best[0].length + 40);
 	const more = /^[\s,]*\.\.\.\s*(\d+) more items?/.exec(after);
@@ -223,7 +225,7 @@ function readDigits(text: string): Dump | undefined {
 	);
 	if (!match || (match.index > 0 && /[\w+/=;&|]/.test(text[match.index - 1]))) return undefined;
 	const bytes = fromHex(match[1].replace(/\s/g, ''));
-	if (!bytes || !isPacketStart(bytes)) return undefined;
+	if (!bytes || !(isPacketStart(bytes) || headerLength(bytes) > 0)) return undefined;
 	return {
 		bytes,
 		form: 'hex',
@@ -240,12 +242,4 @@ function readBase64(text: string): Dump | undefined {
 		form: 'base64',
 		inInput: { start: match.index, end: match.index + match[0].length },
 	};
-}
-
-/** Whether bytes begin as a CONNECT with its protocol name, or are a CONNACK. */
-export function isPacketStart(bytes: Uint8Array): boolean {
-	if (bytes[0] === 0x20) return bytes.length === 4 && bytes[1] === 2;
-	const isName = (at: number) =>
-		bytes[at] === 0 && [4, 6].includes(bytes[at + 1]) && bytes[at + 2] === 0x4d;
-	return bytes[0] >> 4 === 1 && [2, 3, 4].some(isName);
 }

@@ -1,4 +1,10 @@
-import { isPacketStart } from './dump.js';
+/** Whether bytes begin as a CONNECT with its protocol name, or are a CONNACK. */
+export function isPacketStart(bytes: Uint8Array): boolean {
+	if (bytes[0] === 0x20) return bytes.length === 4 && bytes[1] === 2;
+	const isName = (at: number) =>
+		bytes[at] === 0 && [4, 6].includes(bytes[at + 1]) && bytes[at + 2] === 0x4d;
+	return bytes[0] >> 4 === 1 && [2, 3, 4].some(isName);
+}
 
 /** Returns how many bytes of Ethernet, IP and TCP stand before the MQTT packet, 0 if there are none. */
 export function headerLength(bytes: Uint8Array): number {

@@ -20,7 +20,10 @@ export interface Reading {
 	readonly bytesInInput?: Range;
 	/** Whether the printed bytes end before the packet does. */
 	readonly isTruncated: boolean;
+	/** Negative where it is the client's own. */
 	readonly returnCode?: number;
+	/** What the system said where no MQTT server answered. */
+	readonly network?: string;
 	readonly host?: string;
 	readonly port?: number;
 	readonly keepAlive?: number;
@@ -41,6 +44,7 @@ export class Collector implements Reading {
 	bytesInInput?: Range;
 	isTruncated = false;
 	returnCode?: number;
+	network?: string;
 	host?: string;
 	port?: number;
 	keepAlive?: number;
@@ -52,11 +56,16 @@ export class Collector implements Reading {
 			Object.keys(this.device).length === 0 &&
 			this.bytes === undefined &&
 			this.returnCode === undefined &&
+			this.network === undefined &&
 			this.host === undefined
 		);
 	}
 
 	put(name: FieldName, value: string, inInput?: Range): void {
+		if (name === 'password' && MASKED.test(value)) {
+			this.understood.push({ code: 'field.masked', field: name, params: {} });
+			return;
+		}
 		const known = this.fields[name];
 		if (known === undefined) this.fields[name] = { value, ...(inInput && { inInput }) };
 		else if (known.value !== value) this.others.push(value);
@@ -67,24 +76,42 @@ export class Collector implements Reading {
 		const key = name.toLowerCase().replace(/[\s_.-]/g, '');
 		const field = fieldOf(key);
 		if (field !== undefined) this.put(field, value, inInput);
-		else if (HOST.test(key)) this.host ??= value;
+		else if (HOST.test(key)) this.#takeHost(key, value);
 		else if (PORT.test(key)) this.setNumber('port', value);
 		else if (KEEP_ALIVE.test(key)) this.setNumber('keepAlive', value);
 		else if (RETURN_CODE.test(key)) this.setNumber('returnCode', value);
 		else {
 			const device = DEVICE.find(([pattern]) => pattern.test(key))?.[1];
 			if (device === undefined) return false;
-			this.device[device] ??= value;
+			if (!MASKED.test(value)) this.device[device] ??= value;
 		}
 		return true;
 	}
 
+	/** As it stands, so that what is wrong with it is seen; but a URL, or an address of mosquitto's, has its port. */
+	#takeHost(key: string, value: string): void {
+		if (/ur[il]$|^address$|broker|server/.test(key) && /:\d+/.test(value)) this.takeUrl(value);
+		else this.host ??= value;
+	}
+
+	/** The server's name and port in a URL, or in a name with a port. */
+	takeUrl(url: string): void {
+		const match = /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)(?::(\d+))?/.exec(url);
+		if (!match) return;
+		this.host ??= match[1];
+		if (match[2]) this.setNumber('port', match[2]);
+	}
+
 	setNumber(name: 'port' | 'keepAlive' | 'returnCode', text: string): void {
-		const match = /^\s*["']?(0x[0-9a-f]+|\d+)/i.exec(text);
-		if (match) this[name] ??= Number(match[1]);
+		const match = /^\s*["']?(-?0x[0-9a-f]+|-?\d+)/i.exec(text);
+		const number = Number(match?.[1].replace('-', ''));
+		if (match && (name === 'returnCode' || number >= 0))
+			this[name] ??= match[1].startsWith('-') ? -number : number;
 	}
 }
 
+/** What programs write in the place of something secret. */
+const MASKED = /^[<[({]?(?:x{4,}|\*{3,}|•{3,}|redacted|hidden|masked|removed|not shown)[>\])}]?$/i;
 const HOST =
 	/^(?:.*(?:host|broker|server|address|endpoint)(?:name|uri|url)?|服务器.*|.*地址|接入域名)$/;
 const PORT = /^(?:mqtt|broker|server)?(?:port|端口)$/;

@@ -11,7 +11,7 @@ interface Word {
 }
 
 const COMMAND =
-	/(?:^|[\s/"'`$(])(mosquitto_(?:pub|sub|rr)|mqttx(?:-cli)?|mqtt(?=\s+(?:pub|sub|test|conn))|mqtt-signin)(?:\.exe)?(?=\s)/m;
+	/(?:^|[\s/"'`$(>\\])(mosquitto_(?:pub|sub|rr)|mqttx(?:-cli)?|mqtt(?=\s+(?:pub|sub|test|conn)\s+-)|mqtt-signin)(?:\.exe)?(?=\s)/m;
 const OPTIONS: Readonly<Record<string, FieldName | 'host' | 'port' | 'keepAlive' | 'url'>> = {
 	'-i': 'clientId',
 	'--id': 'clientId',

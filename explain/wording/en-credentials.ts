@@ -90,6 +90,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.missing': ({ part }, field) =>
 		`${must(field, part)} is not percent-encoded: its / + = must be sent as %2F %2B %3D.`,
 	'percent.partly': ({ part }, field) => `${must(field, part)} is percent-encoded only in part.`,
+	'percent.none': ({ part }, field) =>
+		`${must(field, part)} is not percent-encoded, and was signed that way, as some of the vendor's own SDKs do: that is fine.`,
 	'percent.double': ({ part }, field) =>
 		`${must(field, part)} is percent-encoded twice: %25 stands where % belongs.`,
 	'part.missing': ({ part }, field) => `The ${field} has no ${named(part)}.`,

@@ -37,6 +37,13 @@ const RETURN_CODES: Readonly<Record<number, string>> = {
 	157: 'server moved',
 	159: 'connection rate exceeded',
 };
+/** PubSubClient's, which others have taken over. */
+const OWN_CODES: Readonly<Record<number, string>> = {
+	[-4]: ' in time (in PubSubClient: timeout)',
+	[-3]: ' (in PubSubClient: the connection was lost)',
+	[-2]: ' (in PubSubClient: the TCP or TLS connection failed)',
+	[-1]: ' (in PubSubClient: not connected)',
+};
 const meaning = (code: number) => RETURN_CODES[code] ?? 'unknown';
 
 /** What is wrong with a packet or a target, and what a refusal means. */
@@ -58,6 +65,14 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'refused.code': ({ code }) => `The server refused with return code ${code}: ${meaning(code)}.`,
 	'refused.unknown': ({ code }) =>
 		`The return code is ${code} (${meaning(code)}), which MQTT 3.1.1 does not have.`,
+	'refused.client': ({ code }) =>
+		`The code ${code} is the client library's own and no return code of a server: no CONNACK came${OWN_CODES[code] ?? ''}.`,
+	'refused.unreached': ({ shown }) =>
+		`No MQTT server answered (${quote(shown)}): the connection failed before any credentials were looked at.`,
+	'cause.network': () =>
+		"The server's name, the port, TLS or the network may be wrong: check that the host resolves, that the port is the one for TLS or for plain TCP, and that no firewall is between.",
+	'cause.closed': () =>
+		'The server may have closed the connection without an answer: some do that with credentials that they do not accept, and when a second device signs in with the same client id.',
 	'cause.version': () =>
 		'The client may speak MQTT 5 or 3.1 where the server wants 3.1.1: set the version in the client.',
 	'cause.client-id': () =>
@@ -89,6 +104,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`The packet ends inside the ${item}: ${count(expected)} expected, ${there} there.`,
 	'packet.length-unending': ({ item }) => `The ${item} does not end within 4 bytes [MQTT-1.5.5].`,
 	'packet.length-padded': ({ item }) => `The ${item} is written in more bytes than it needs.`,
+	'packet.length-one-byte': ({ length }) =>
+		`The remaining length ${length} is written in one byte; from 128 on it takes two or more, seven bits in each [MQTT 3.1.1 section 2.2.3].`,
 	'packet.fixed-flags': ({ type }) =>
 		`The low four bits of the ${type}'s first byte are not 0 [MQTT-2.2.2-1].`,
 	'packet.reserved-type': () => 'The bytes are no MQTT packet: type 0 is reserved.',
@@ -144,6 +161,7 @@ const FORMS: Readonly<Record<InputForm, string>> = {
 	json: 'JSON',
 	'json-bytes': 'bytes in JSON',
 	'connection-string': 'an Azure connection string',
+	'at-commands': 'AT commands of a module',
 	command: 'a command line',
 	url: 'a URL',
 	labels: 'names with values',
@@ -179,6 +197,7 @@ export const understood: Wordings<UnderstandingParams> = {
 		`Read as ${field}: ${characters} characters, not shown`,
 	'field.variable': ({ shown }, field) =>
 		`The ${field} is a variable of the shell, ${shown}: its value is not known.`,
+	'field.masked': (_, field) => `The ${field} is masked in the input, so it is not known.`,
 	'field.another': (_, field) => `The ${field} is there more than once; the first was taken.`,
 	'device.value': ({ part, shown }) => `Read as ${part}: ${shown}`,
 	'device.secret': ({ part }) => `Read as ${part}: not shown`,

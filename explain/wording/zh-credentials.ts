@@ -87,6 +87,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.missing': ({ part }, field) =>
 		`${subject(field, part)} 没有做 URL 编码：/ + = 应分别写成 %2F %2B %3D。`,
 	'percent.partly': ({ part }, field) => `${subject(field, part)} 只有一部分做了 URL 编码。`,
+	'percent.none': ({ part }, field) =>
+		`${subject(field, part)} 没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
 	'percent.double': ({ part }, field) =>
 		`${subject(field, part)} 被 URL 编码了两次：% 变成了 %25。`,
 	'part.missing': ({ part }, field) => `${field}缺少${named(part).trimEnd()}。`,

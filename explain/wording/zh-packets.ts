@@ -36,6 +36,13 @@ const RETURN_CODES: Readonly<Record<number, string>> = {
 	157: '服务器已迁移',
 	159: '连接过于频繁',
 };
+/** PubSubClient 的错误码，其他库也有沿用。 */
+const OWN_CODES: Readonly<Record<number, string>> = {
+	[-4]: '（PubSubClient：等待应答超时）',
+	[-3]: '（PubSubClient：连接已断开）',
+	[-2]: '（PubSubClient：TCP 或 TLS 连接失败）',
+	[-1]: '（PubSubClient：未连接）',
+};
 const meaning = (code: number) => RETURN_CODES[code] ?? '未知';
 const ITEMS: Readonly<Record<Item, string>> = {
 	'packet type': '报文类型',
@@ -70,6 +77,14 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'refused.accepted': () => '服务器已接受连接（返回码 0）。',
 	'refused.code': ({ code }) => `服务器拒绝连接，返回码 ${code}：${meaning(code)}。`,
 	'refused.unknown': ({ code }) => `返回码为 ${code}（${meaning(code)}），MQTT 3.1.1 中没有定义。`,
+	'refused.client': ({ code }) =>
+		`${code} 是客户端库自己的错误码，不是服务器的返回码：没有收到 CONNACK${OWN_CODES[code] ?? ''}。`,
+	'refused.unreached': ({ shown }) =>
+		`未收到 MQTT 服务器的应答（${quote(shown)}）：连接在校验用户名和密码之前就已失败。`,
+	'cause.network': () =>
+		'服务器地址、端口、TLS 或网络可能有问题：请确认域名能够解析，端口与是否使用 TLS 一致，且没有被防火墙拦截。',
+	'cause.closed': () =>
+		'服务器可能未作应答就断开了连接：部分平台在鉴权失败，或另一台设备以相同客户端 ID 登录时会这样处理。',
 	'cause.version': () =>
 		'客户端可能用了 MQTT 5 或 3.1，而服务器要求 3.1.1：请在客户端设置协议版本。',
 	'cause.client-id': () => '客户端 ID 可能不符合平台要求的格式：请与文档逐字核对。',
@@ -93,6 +108,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`报文在${ITEMS[item]}处中断：应有 ${expected} 字节，只有 ${there} 字节。`,
 	'packet.length-unending': ({ item }) => `${ITEMS[item]}超过了 4 字节 [MQTT-1.5.5]。`,
 	'packet.length-padded': ({ item }) => `${ITEMS[item]}的编码比所需的更长。`,
+	'packet.length-one-byte': ({ length }) =>
+		`剩余长度 ${length} 只写成了一个字节；从 128 起须用两个或更多字节，每字节存 7 位 [MQTT 3.1.1 第 2.2.3 节]。`,
 	'packet.fixed-flags': ({ type }) => `${type} 首字节的低四位不为 0 [MQTT-2.2.2-1]。`,
 	'packet.reserved-type': () => '这不是 MQTT 报文：类型 0 为保留值。',
 	'packet.other-type': ({ type }) => `这是 ${type} 报文，不是 CONNECT 或 CONNACK，未作解析。`,
@@ -141,6 +158,7 @@ const FORMS: Readonly<Record<InputForm, string>> = {
 	json: 'JSON',
 	'json-bytes': 'JSON 中的字节数组',
 	'connection-string': 'Azure 连接字符串',
+	'at-commands': '模组的 AT 指令',
 	command: '命令行',
 	url: 'URL',
 	labels: '带名称的值',
@@ -172,6 +190,7 @@ export const understood: Wordings<UnderstandingParams> = {
 	'field.value': ({ shown }, field) => `识别为${field}：${shown}`,
 	'field.hidden': ({ characters }, field) => `识别为${field}：${characters} 个字符，不显示`,
 	'field.variable': ({ shown }, field) => `${field}是 shell 变量 ${shown}，无法得知其值。`,
+	'field.masked': (_, field) => `输入中的${field}已打码，内容未知。`,
 	'field.another': (_, field) => `${field}出现了多次，以第一个为准。`,
 	'device.value': ({ part, shown }) => `识别为 ${part}：${shown}`,
 	'device.secret': ({ part }) => `识别为 ${part}：不显示`,

@@ -19,7 +19,7 @@ export const TOKEN_MISTAKES: readonly Mistake[] = [
 		'a token in capital letters',
 		'token.upper-case',
 		(mac) => hex(mac).toUpperCase(),
-		HEX_TOKENS,
+		HEX_TOKENS.filter((name) => name !== 'alibaba'),
 	),
 	write('a token in Base64', 'token.base64', (mac) => mac.toString('base64'), HEX_TOKENS),
 	write('a token in hexadecimal digits', 'token.hex', hex, BASE64_TOKENS),

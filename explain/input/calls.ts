@@ -1,0 +1,58 @@
+import type { FieldName } from '../clouds/form.js';
+import { looksSigned } from './bare.js';
+import type { Collector } from './reading.js';
+
+type Name = FieldName | 'host' | 'url';
+
+/** Calls whose arguments have no names; QQ stands for a quoted text. */
+const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
+	[/username_pw_set\(\s*QQ\s*,\s*(?:password\s*=\s*)?QQ/, ['username', 'password']],
+	[/\.connect\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
+	[/:auth\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
+	[/mqtt\.Client\(\s*QQ\s*,\s*\d+\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
+	[/MQTTClient\(\s*QQ\s*,\s*QQ/, ['clientId', 'host']],
+	[/new\s+Mqtt(?:Async)?Client\(\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
+	[/MQTT(?:Async|Client)_create\w*\([^,"]*,\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
+	[/mqtt\.Client\(\s*(?:client_id\s*=\s*)?QQ/, ['clientId']],
+	[/(?:set|with)ClientI[dD]\(\s*QQ/i, ['clientId']],
+	[/setUser[nN]ame\(\s*QQ/i, ['username']],
+	[/setPassword\(\s*QQ/i, ['password']],
+	[/(?:set|with)Credentials\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
+	[
+		/(?:setServer|withTcpServer|\.connect(?:_async)?|mqtt\.create\(\s*\w+\s*,)\s*\(?\s*QQ\s*,\s*\d/i,
+		['host'],
+	],
+	[/addBroker\(\s*QQ/i, ['url']],
+];
+/** Three texts in a row, as a language prints a tuple or a list. */
+const THREE = /QQ\s*,\s*QQ\s*,\s*QQ/;
+
+/** Reads calls of known libraries; returns whether there are any. */
+export function readCalls(text: string, into: Collector): boolean {
+	let isCode = false;
+	for (const [call, names] of CALLS) isCode = readCall(call, names, text, into) || isCode;
+	if (isCode) return true;
+	const three = quoted(THREE).exec(text);
+	return three !== null && looksSigned(three.slice(1))
+		? readCall(THREE, ['clientId', 'username', 'password'], text, into)
+		: false;
+}
+
+function quoted(call: RegExp): RegExp {
+	return new RegExp(call.source.replaceAll('QQ', 'b?["\'`]([^"\'`\\n]*)["\'`]'), call.flags);
+}
+
+function readCall(call: RegExp, names: readonly Name[], text: string, into: Collector): boolean {
+	const match = quoted(call).exec(text);
+	if (!match) return false;
+	let at = match.index;
+	names.forEach((name, i) => {
+		const value = match[i + 1];
+		const start = text.indexOf(value, at);
+		at = start + value.length;
+		if (name === 'host') into.host ??= value;
+		else if (name === 'url') into.takeUrl(value);
+		else into.put(name, value, { start, end: at });
+	});
+	return true;
+}

@@ -1,0 +1,51 @@
+import type { Collector } from './reading.js';
+
+/** What libraries and brokers print of a CONNACK's return code. */
+const REFUSALS: readonly (readonly [RegExp, number])[] = [
+	[/unacceptable protocol version|protocol version not supported|协议版本(?:不支持|错误)/i, 1],
+	[
+		/identifier rejected|client ?id(?:entifier)? (?:rejected|not (?:valid|allowed))|无效(?:的)?客户(?:机|端)\s?(?:标识|ID)/i,
+		2,
+	],
+	[/(?:server|broker|service) (?:is )?(?:unavailable|not available)|(?:代理程序|服务器)不可用/i, 3],
+	[
+		/bad user ?name or password|(?:wrong|invalid|incorrect) user ?name (?:or|and) password|用户名或密码(?:错误|无效)|错误的用户名或密码/i,
+		4,
+	],
+	[/not authori[sz]ed|未授权|无权连接/i, 5],
+];
+const CODE =
+	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc|\bconnack|connection refused|\brefused|connect_return_code|state|返回码|错误码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?![.\d])/i;
+/** Forms of their own; the last number is the code. */
+const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
+	[/MQTTException\W{0,3}(\d{1,3})\b/, (code) => code],
+	// Paho for Java, whose own codes begin at 32000.
+	[/\((\d{1,5})\)\s*-\s*\S*MqttException/, (code) => code],
+	[/(?:Exception|无权|密码|不可用|标识|版本|无法)[^\n]{0,60}\((\d{1,5})\)/, (code) => code],
+	// Quectel: what came of the network, and then what the server said.
+	[/\+(?:QMT|ECMT)CONN:\s*\d,\s*\d,\s*(\d)/, (code) => code],
+	// Tencent's C SDK: QCLOUD_ERR_MQTT_CONNACK_VERSION to _NOT_AUTHORIZED.
+	[/mqtt connect\b.*failed\W{1,3}-(11[3-7])\b/i, (code) => code - 112],
+	[/received CONNACK\D{1,20}(\d{1,3})\b/i, (code) => code],
+];
+/** What the system or TLS says where no MQTT server answered. */
+const NETWORK =
+	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:returned\s*)?-0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT)/i;
+const NOT_MQTT = /^\W*(?:Error\W{1,3})?Connection refused\W*$/im;
+
+/** Reads the return code out of a log line. */
+export function readRefusal(text: string, into: Collector): boolean {
+	for (const [pattern, codeOf] of OTHERS) {
+		const code = pattern.exec(text)?.[1];
+		if (code !== undefined) into.returnCode ??= codeOf(Number(code));
+	}
+	const network = NETWORK.exec(text) ?? NOT_MQTT.exec(text);
+	const code = CODE.exec(text)?.[1];
+	if (code !== undefined && !(network && Number(code) > 5)) into.returnCode ??= Number(code);
+	else if (text.length < 20000) {
+		const refusal = REFUSALS.find(([pattern]) => pattern.test(text));
+		if (refusal) into.returnCode ??= refusal[1];
+	}
+	if (into.returnCode === undefined && network) into.network = network[0].trim();
+	return into.returnCode !== undefined || into.network !== undefined;
+}
