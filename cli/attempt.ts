@@ -12,7 +12,7 @@ export interface Server {
 	/** Seconds, for the connection and the CONNACK together. */
 	readonly timeout: number;
 	/** Absent: TCP without TLS. */
-	readonly tls?: Pick<ConnectionOptions, 'ca' | 'servername'> | undefined;
+	readonly tls?: Pick<ConnectionOptions, 'ca' | 'servername' | 'checkServerIdentity'> | undefined;
 }
 
 /** How an attempt went: an answer, or why there is none. */

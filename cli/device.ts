@@ -37,17 +37,29 @@ export const HOST = {
 	host: { type: 'text', short: 'H', value: 'HOST', help: 'option.host' },
 } as const satisfies Options;
 
-/** Finds the cloud before the other options are read, because they depend on it. */
-export function peekCloud(args: readonly string[]): CloudName | undefined {
-	const { values } = parseArgs({
+/** Finds the cloud before the other options are read, because they depend on it; `flags` may stand before it, as in -qc. */
+export function peekCloud(args: readonly string[], flags: Options = {}): CloudName | undefined {
+	const { tokens } = parseArgs({
 		args: [...args],
 		strict: false,
 		allowPositionals: true,
-		options: { cloud: { type: 'string', short: 'c' } },
+		tokens: true,
+		options: { ...shortFlags(flags), cloud: { type: 'string', short: 'c' } },
 	});
-	if (values.cloud === undefined) return undefined;
-	const name = typeof values.cloud === 'string' ? values.cloud : undefined;
-	return convert('--cloud', CLOUD.cloud, name) as CloudName;
+	const options = tokens.flatMap((token) => (token.kind === 'option' ? token : []));
+	const found = options.find(({ name }) => name === 'cloud');
+	if (found === undefined) return undefined;
+	// `-Pabc` is no -c, but an unknown option, which is refused later.
+	const { name } = options.find(({ index }) => index === found.index) ?? found;
+	if (name !== 'cloud' && !Object.hasOwn(flags, name)) return undefined;
+	return convert('--cloud', CLOUD.cloud, found.value) as CloudName;
+}
+
+function shortFlags(options: Options) {
+	const flags = Object.entries(options).filter(([, { type, short }]) => type === 'flag' && short);
+	return Object.fromEntries(
+		flags.map(([name, { short }]) => [name, { type: 'boolean' as const, short: `${short}` }]),
+	);
 }
 
 /** The options by which a device of `name` signs in. */

@@ -141,13 +141,13 @@ export function convert(
 	}
 	const { type, min, max } = option;
 	const number =
-		type === 'duration' ? parseDuration(text) : /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+		type === 'duration' ? parseDuration(text) : /^\d{1,16}$/.test(text) ? Number(text) : undefined;
 	if (number !== undefined && number >= min && number <= max) return number;
 	const expected = message(type === 'duration' ? 'expected.duration' : 'expected.integer', {
 		min,
 		max,
 	});
-	const isNumber = /^-?\d{1,15}$/.test(text);
+	const isNumber = /^-?\d{1,16}$/.test(text);
 	return refuse(
 		field,
 		expected,

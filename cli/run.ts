@@ -25,7 +25,7 @@ export async function run(args: readonly string[], output: Output): Promise<Exit
 			return EXIT.usage;
 		}
 		const command = findCommand(name, COMMANDS);
-		const cloud = peekCloud(rest);
+		const cloud = peekCloud(rest, optionsOf(command, undefined));
 		if (rest.some(isHelp)) return await print(output, helpOf(name, command, cloud, say));
 		const { values, operands } = parse(rest, optionsOf(command, cloud), command.operands);
 		return await command.run({
@@ -44,9 +44,9 @@ export async function run(args: readonly string[], output: Output): Promise<Exit
 
 /** Language options may stand before the subcommand too; a wrong language is refused with the other options. */
 function withoutLanguage(args: readonly string[]): readonly string[] {
-	if (args[0]?.startsWith('--lang=')) return [...args.slice(1), args[0]];
-	if (args[0] === '--lang' && args.length > 2) return [...args.slice(2), ...args.slice(0, 2)];
-	return args;
+	const count = args[0] === '--lang' ? 2 : args[0]?.startsWith('--lang=') ? 1 : 0;
+	const rest = args.slice(count);
+	return rest.length === 0 ? [] : [...rest, ...args.slice(0, count)];
 }
 
 function isHelp(arg: string): boolean {

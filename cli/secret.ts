@@ -1,6 +1,6 @@
 import { badInput } from './errors.js';
 import { readText } from './input.js';
-import { exclusive, type Options, type Values } from './options.js';
+import { exclusive, type Options, textOf, type Values } from './options.js';
 import { ask } from './prompt.js';
 import type { Say } from './words/index.js';
 import { message } from './words/index.js';
@@ -50,7 +50,10 @@ export async function findSecret(
 	exclusive(values, variable, file);
 	if (values[file] !== undefined)
 		return (await readText(`${values[file]}`, `--${file}`, LIMIT)).replace(/\r?\n$/, '');
-	const name = values[variable];
+	const name = textOf(values, variable);
 	if (name === undefined) return process.env[`MQTT_SIGNIN_${what.toUpperCase()}`];
-	return process.env[`${name}`] ?? badInput('variable.unset', { option: `--${variable}` });
+	// Of an object that inherits `constructor` and others.
+	if (!Object.hasOwn(process.env, name))
+		return badInput('variable.unset', { option: `--${variable}` });
+	return process.env[name];
 }

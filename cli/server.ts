@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
+import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
 import type { Cloud } from '../src/cloud.js';
 import type { Server } from './attempt.js';
 import { readCertificate } from './certificate.js';
 import type { Account } from './device.js';
 import { badInput } from './errors.js';
-import { requireServer } from './host.js';
+import { requireName } from './host.js';
 import { numberOf, type Options, textOf, type Values } from './options.js';
 
 export const SERVER = {
@@ -41,8 +43,18 @@ export async function readServerOf(
 		tls: tls
 			? {
 					...(ca !== undefined && { ca: await readCertificate(ca) }),
-					...(name !== undefined && { servername: requireServer(name, '--server-name') }),
+					...(name !== undefined && named(requireName(name, '--server-name'))),
 				}
 			: undefined,
 	};
+}
+
+/** Makes TLS look for another name in the certificate. An address is in no ClientHello, as RFC 6066 has it. */
+function named(name: string): Pick<ConnectionOptions, 'servername' | 'checkServerIdentity'> {
+	return isIP(name)
+		? {
+				servername: '',
+				checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
+			}
+		: { servername: name };
 }

@@ -1,9 +1,9 @@
-import type { Question } from '../../explain/index.js';
+import type { Finding, Question } from '../../explain/index.js';
 import { CLOUD_NAMES, CLOUDS, type CloudName } from '../clouds.js';
 import type { Call, Command } from '../command.js';
 import { CLOUD } from '../device.js';
-import { badInput } from '../errors.js';
-import { EXIT } from '../exit.js';
+import { badInput, refuse } from '../errors.js';
+import { EXIT, type Exit } from '../exit.js';
 import { findingLines, findingObjects, loadExplain } from '../findings.js';
 import { readBytes } from '../input.js';
 import { camel } from '../library.js';
@@ -81,7 +81,9 @@ export const explain: Command = {
 		const { explain, word, packetLines } = await loadExplain();
 		const explanation = explain(question);
 		const { cloud, understood, findings, packets } = explanation;
-		const status = findings.some(({ severity }) => severity === 'fault') ? EXIT.fault : EXIT.ok;
+		if (values.packet !== undefined && packets.length === 0)
+			return refuse('--packet', message('expected.packet'), message('got.another'));
+		const status = statusOf(findings);
 		if (values.json) {
 			const said = {
 				cloud,
@@ -102,6 +104,13 @@ export const explain: Command = {
 		return status;
 	},
 };
+
+/** What was not understood is not found to be right either. */
+function statusOf(findings: readonly Finding[]): Exit {
+	if (findings.some(({ severity }) => severity === 'fault')) return EXIT.fault;
+	const isUnread = ({ code }: Finding) => code === 'input.empty' || code === 'input.unknown';
+	return findings.some(isUnread) ? EXIT.usage : EXIT.ok;
+}
 
 function bytesAsHex(_: string, value: unknown): unknown {
 	return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;

@@ -42,6 +42,10 @@ export const ERRORS = {
 		en: 'Unix seconds, without which this cloud accepts nothing',
 		zh: 'Unix 秒，没有时间该云平台一概拒绝',
 	},
+	'expected.packet': {
+		en: 'a packet of MQTT in hexadecimal digits',
+		zh: '十六进制表示的 MQTT 报文',
+	},
 	'expected.text': { en: 'text in UTF-8 or UTF-16', zh: 'UTF-8 或 UTF-16 文本' },
 	'expected.certificate': {
 		en: 'a root certificate in PEM or DER',
