@@ -110,13 +110,14 @@ complete -F _mqtt_signin ${PROGRAM}`;
 function fish(commands: Commands, say: Say): string {
 	const quote = (text: string) => `'${text.replace(/['\\]/g, '\\$&')}'`;
 	const lines = [`complete -c ${PROGRAM} -f`];
+	const lists = choices(commands);
 	for (const [name, command] of Object.entries(commands)) {
 		const about = quote(say(message(command.about)));
 		lines.push(`complete -c ${PROGRAM} -n __fish_use_subcommand -a ${name} -d ${about}`);
 		const when = `-n '__fish_seen_subcommand_from ${name}'`;
 		for (const [option, described] of Object.entries(allOptions(command))) {
 			const short = described.short === undefined ? '' : ` -s ${described.short}`;
-			const list = choices(commands).get(option);
+			const list = lists.get(option);
 			const value =
 				described.type === 'flag'
 					? ''

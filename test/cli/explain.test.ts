@@ -86,6 +86,15 @@ describe('explain', () => {
 		expectNoSecret(result);
 	});
 
+	test.each([
+		{ input: '', says: /^Note: The input is empty\.\n$/ },
+		{ input: 'hello', says: /^Note: Nothing in the input was recognized: / },
+	])('does not call "$input" right, because it is nothing', async ({ input, says }) => {
+		const { status, stdout } = await command(['explain'], { env: {}, input });
+		expect(status).toBe(2);
+		expect(stdout).toMatch(says);
+	});
+
 	test('refuses input that does not end, and standard input for two', async () => {
 		expect(await runHere(['explain', '--input', '/dev/zero'])).toMatchObject({ status: 2 });
 		const twice = [...SENT, '--secret-file', '-', '--password-file', '-'];

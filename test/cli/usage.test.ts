@@ -54,6 +54,35 @@ describe('what is refused', () => {
 	});
 });
 
+test('nothing, or a language alone, is answered with the help', async () => {
+	const english = await runHere([]);
+	expect(english).toMatchObject({ status: 2, stdout: '' });
+	expect(english.stderr).toMatch(/^mqtt-signin SUBCOMMAND \[options\]\n/);
+	const chinese = await runHere(['--lang', 'zh']);
+	expect(chinese.stderr).toContain('子命令');
+	expect(await runHere(['--lang=zh'])).toEqual(chinese);
+});
+
+test.each([
+	{
+		lang: 'en',
+		says: /^mqtt-signin sign: this is a bug in mqtt-signin \S+ \(Node \S+\); please report/,
+	},
+	{
+		lang: 'zh',
+		says: /^mqtt-signin sign: 这是 mqtt-signin \S+（Node \S+）的缺陷，请附上以下内容报告/,
+	},
+])('any other error than bad input is a bug, with its stack: $lang', async ({ lang, says }) => {
+	const broken = new TypeError('x is not a function');
+	const { status, stderr } = await runHere([...SIGN, '--lang', lang], undefined, () => {
+		throw broken;
+	});
+	expect(status).toBe(70);
+	expect(stderr).toMatch(says);
+	expect(stderr).toContain(broken.stack);
+	expect(stderr).not.toContain(SECRET);
+});
+
 test('the process says the same, and ends with the same status', async () => {
 	const some = ['the secret behind an equals sign', 'a huge file', 'a short product id'];
 	for (const name of some) {

@@ -29,11 +29,13 @@ export async function withVariables<T>(variables: Variables, act: () => Promise<
 export async function runHere(
 	args: readonly string[],
 	variables: Variables = { MQTT_SIGNIN_SECRET: DEVICE.deviceSecret },
+	onLine: () => void = () => {},
 ): Promise<Result> {
 	const lines: { stdout: string[]; stderr: string[] } = { stdout: [], stderr: [] };
 	const output: Output = {
 		isStuck: false,
 		async line(text) {
+			onLine();
 			lines.stdout.push(`${text}\n`);
 		},
 		error(text) {

@@ -40,6 +40,15 @@ export const wrongOptions = (folder: string): Readonly<Record<string, Refused>> 
 		en: 'the environment variable of --secret-env is not set',
 		zh: '--secret-env 指定的环境变量未设置',
 	},
+	'a variable that every object has': {
+		args: [...SIGN, '--secret-env', 'constructor'],
+		en: 'the environment variable of --secret-env is not set',
+		zh: '--secret-env 指定的环境变量未设置',
+	},
+	'a password as MQTTX takes it, without a space': {
+		args: [...CONNECT, `-P${SECRET}`],
+		...advice('-P'),
+	},
 	'a folder as a file': {
 		args: [...SIGN, '--secret-file', folder],
 		en: 'the file of --secret-file cannot be read (EISDIR)',

@@ -85,6 +85,27 @@ export const WRONG_VALUES: Readonly<Record<string, Refused>> = {
 			'应为主机名，实际只有协议（:// 之前的部分），没有主机',
 		),
 	},
+	'a secret in the place of a host': {
+		args: to(`mqtt://${SECRET}`),
+		...host(
+			'expected a host name, got a scheme (before ://) and no host',
+			'应为主机名，实际只有协议（:// 之前的部分），没有主机',
+		),
+	},
+	'a path in the name of the server': {
+		args: [...CONNECT, '--tls', '--server-name', 'a/b'],
+		en: '--server-name: expected a host name without scheme, port or path, got another character at position 1',
+		zh: '--server-name：应为主机名，不带协议、端口或路径，实际为位置 1 处的其他字符',
+	},
+	'a time stamp of 16 digits': {
+		args: ['sign', '--cloud', 'tuya', '--device-id', 'x', '--timestamp', '9007199254740992'],
+		...integer('--timestamp', 0, 9007199254740991, '9007199254740992'),
+	},
+	'what is no packet': {
+		args: ['explain', '--packet', 'zz'],
+		en: '--packet: expected a packet of MQTT in hexadecimal digits, got another value',
+		zh: '--packet：应为十六进制表示的 MQTT 报文，实际为其他值',
+	},
 	'a WebSocket': {
 		args: to('wss://broker.example/mqtt'),
 		...host(
