@@ -27,13 +27,13 @@ export function typeName(value: unknown): string {
  * Code that has called this may rely on `value.length`, on `value[i]` and on being the source of `set`, which nothing
  * can override, and on no other property.
  */
-export function requireBytes(field: string, value: unknown, expected = 'Uint8Array'): void {
+export function requireBytes(field: string, value: unknown, expected?: string): void {
 	// By name for an array of another realm; its tag would name it too, but Moddable's linker strips tags.
 	if (
 		!ArrayBuffer.isView(value) ||
 		!(value instanceof Uint8Array || value.constructor?.name === 'Uint8Array')
 	)
-		refuse(TypeError, field, expected, typeName(value));
+		refuse(TypeError, field, expected ?? 'Uint8Array', typeName(value));
 	const bytes = value as Uint8Array;
 	const { length } = bytes;
 	if (
@@ -42,7 +42,12 @@ export function requireBytes(field: string, value: unknown, expected = 'Uint8Arr
 		bytes[length] !== undefined ||
 		(length > 0 ? bytes[length - 1] === undefined : !isAttached(bytes))
 	)
-		refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
+		refuse(
+			TypeError,
+			field,
+			expected ?? 'Uint8Array',
+			'one that is detached, out of bounds or altered',
+		);
 }
 
 function isAttached(bytes: Uint8Array): boolean {

@@ -63,6 +63,7 @@ export class Connector {
 	 */
 	connect(now?: number): Uint8Array {
 		if (this.#reader) refuse(TypeError, 'connect', 'disconnected() first', 'a second call');
+		if (now !== undefined) requireType('now', now, 'number');
 		const { clientId, username, password, expiry } = requireCredentials(this.#cloud.sign(now));
 		const packet = encodeConnect({ ...this.#options, clientId, username, password });
 		this.#reader = new ConnackReader();

@@ -32,12 +32,14 @@ const BLOCK_SIZE = 64;
  */
 export function blockHash(initial: Int32Array, compress: Compress): new () => Required<Hash> {
 	const outputSize = 4 * initial.length;
+	// Copied, which is faster than to fill.
+	const ZEROS = new Uint8Array(BLOCK_SIZE + outputSize);
 	const H0 = new Uint8Array(outputSize);
 	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
 
-	return class BlockHash implements Hash {
-		readonly blockSize = BLOCK_SIZE;
-		readonly outputSize = outputSize;
+	class BlockHash implements Hash {
+		declare readonly blockSize: number;
+		declare readonly outputSize: number;
 		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
 		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
 		readonly #memory = new Uint8Array(BLOCK_SIZE + outputSize);
@@ -97,7 +99,7 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			view.setUint32(60, length * 8);
 			compress(view, view, 0, BLOCK_SIZE);
 			const digest = memory.slice(BLOCK_SIZE);
-			memory.fill(0);
+			memory.set(ZEROS);
 			this.#length = 0;
 			return digest;
 		}
@@ -110,8 +112,11 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		}
 
 		wipe(): void {
-			this.#memory.fill(0);
+			this.#memory.set(ZEROS);
 			this.#length = 0;
 		}
-	};
+	}
+	// Once for all instances, which take less memory so.
+	Object.assign(BlockHash.prototype, { blockSize: BLOCK_SIZE, outputSize });
+	return BlockHash;
 }

@@ -17,39 +17,42 @@ const LONGEST_BLOCK = 1024;
  * saves two blocks of work. Whoever makes an HMAC ends its life with `wipe()`.
  */
 export class HMAC {
-	/** K ^ ipad. */
+	/** K, K ^ ipad or K ^ opad. */
 	readonly #pad: Uint8Array;
-	/** What depends on the key in it, in words. */
+	/** The same in words, of which the first `#used` depend on the key. */
 	readonly #words: Int32Array;
+	readonly #used: number;
 	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
 	#hash: Hash | undefined;
-	/** Has taken K ^ ipad, for each message to begin with a clone; undefined if the hash cannot be cloned. */
+	/** Between two messages, what the last one was hashed with: empty, unless it was kept. Undefined after `wipe`. */
+	#last: Hash | undefined;
+	/** Has taken K ^ ipad, for each message to begin with a clone; undefined if nothing is kept. */
 	#inner: Hash | undefined;
-	/** Has taken K ^ opad, for clones, once there was a message; or the hash itself, empty, if it cannot be cloned. */
+	/** Has taken K ^ opad, for each message to end with a clone, from the first one's end on. */
 	#outer: Hash | undefined;
 
 	/**
-	 * Accepts a key of any length and only reads it. Throws a TypeError for arguments of the wrong type, and one that names
-	 * Hash if its objects do not keep to the interface; what the hash itself throws is passed on.
+	 * Accepts a key of any length and only reads it. `reuse` says whether more than one message may follow: the states to
+	 * begin them with are kept then, which costs time and memory; without, a second message takes as long as the first.
+	 * Throws a TypeError for arguments of the wrong type, and one that names Hash if its objects do not keep to the
+	 * interface; what the hash itself throws is passed on.
 	 */
-	constructor(Hash: HashConstructor, key: Uint8Array) {
+	constructor(Hash: HashConstructor, key: Uint8Array, reuse = true) {
 		requireBytes('key', key);
 		const hash = newHash(Hash);
 		const size = hash.blockSize;
-		const used = key.length > size ? hash.outputSize : key.length;
-		const { buffer } = new Int32Array((size + 3) >> 2);
-		this.#pad = new Uint8Array(buffer, 0, size);
-		this.#words = new Int32Array(buffer, 0, (used + 3) >> 2);
+		this.#words = new Int32Array((size + 3) >> 2);
+		this.#pad = new Uint8Array(this.#words.buffer, 0, size);
+		this.#used = ((key.length > size ? hash.outputSize : key.length) + 3) >> 2;
 		let digest: Uint8Array | undefined;
 		try {
 			if (key.length > size) digest = finish(take(hash, key));
 			this.#pad.set(digest ?? key);
-			turn(this.#pad, this.#words, 0, IPAD);
+			turn(this.#words, this.#used, 0, IPAD);
 			this.#hash = take(hash, this.#pad);
-			this.#inner = hash.clone?.();
-			// It would take the message, and leave the next one without a key.
-			if (this.#inner === hash) refuseHash();
+			if (reuse) this.#inner = copy(hash);
 		} catch (error) {
+			forget(hash);
 			this.wipe();
 			throw error;
 		} finally {
@@ -61,8 +64,12 @@ export class HMAC {
 	update(message: Uint8Array): this {
 		requireBytes('message', message);
 		if (!this.#hash) {
-			if (!this.#outer) throw new TypeError('HMAC was wiped');
-			this.#hash = this.#inner?.clone?.() ?? take(this.#outer, this.#pad);
+			if (!this.#last) throw new TypeError('HMAC was wiped');
+			this.#hash = copy(this.#inner);
+			if (!this.#hash) {
+				turn(this.#words, this.#used, OPAD, IPAD);
+				this.#hash = take(this.#last, this.#pad);
+			}
 		}
 		take(this.#hash, message);
 		return this;
@@ -73,32 +80,36 @@ export class HMAC {
 		if (!this.#hash) this.update(new Uint8Array());
 		let hash = this.#hash as Hash;
 		const inner = finish(hash);
-		if (this.#inner && this.#outer) {
-			hash = this.#outer.clone?.() as Hash;
-		} else {
-			turn(this.#pad, this.#words, IPAD, OPAD);
-			this.#outer = take(hash, this.#pad).clone?.() ?? hash;
-			if (this.#outer === hash) turn(this.#pad, this.#words, OPAD, IPAD);
+		try {
+			if (this.#outer) {
+				hash = copy(this.#outer) as Hash;
+			} else {
+				turn(this.#words, this.#used, IPAD, OPAD);
+				take(hash, this.#pad);
+				if (this.#inner) this.#outer = copy(hash);
+			}
+			this.#hash = undefined;
+			this.#last = hash;
+			return finish(take(hash, inner));
+		} finally {
+			inner.fill(0);
 		}
-		this.#hash = undefined;
-		const mac = finish(take(hash, inner));
-		inner.fill(0);
-		return mac;
 	}
 
 	/** Wipes all that depends on the key; from then on `update` and `digest` throw a TypeError. */
 	wipe(): void {
 		forget(this.#hash);
+		forget(this.#last);
 		forget(this.#inner);
 		forget(this.#outer);
-		this.#pad.fill(0);
-		this.#hash = this.#inner = this.#outer = undefined;
+		this.#words.fill(0);
+		this.#hash = this.#last = this.#inner = this.#outer = undefined;
 	}
 }
 
 /** Returns the HMAC of `message` under `key`. Accepts a key of any length. Throws what the class HMAC throws. */
 export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array): Uint8Array {
-	const mac = new HMAC(Hash, key);
+	const mac = new HMAC(Hash, key, false);
 	try {
 		return mac.update(message).digest();
 	} finally {
@@ -114,6 +125,8 @@ export function newHash(Hash: HashConstructor): Hash {
 	const blockSize = hash?.blockSize;
 	const outputSize = hash?.outputSize;
 	if (
+		typeof hash?.update !== 'function' ||
+		typeof hash.digest !== 'function' ||
 		!Number.isInteger(blockSize) ||
 		!Number.isInteger(outputSize) ||
 		outputSize < 1 ||
@@ -128,12 +141,11 @@ function refuseHash(): never {
 	return refuse(TypeError, 'Hash', 'a class of the interface Hash', 'another');
 }
 
-/** Makes K ^ `to` of K ^ `from` in `pad`, where only `words` depend on the key. */
-function turn(pad: Uint8Array, words: Int32Array, from: number, to: number): void {
+/** Makes K ^ `to` of K ^ `from` in `words`, of which only the first `used` depend on the key. */
+function turn(words: Int32Array, used: number, from: number, to: number): void {
 	const mask = (from ^ to) * 0x01010101;
-	let i = words.length;
-	pad.fill(to, 4 * i);
-	while (i) words[--i] ^= mask;
+	words.fill(to * 0x01010101, used);
+	for (let i = 0; i < used; i++) words[i] ^= mask;
 }
 
 function take(hash: Hash, data: Uint8Array): Hash {
@@ -141,12 +153,24 @@ function take(hash: Hash, data: Uint8Array): Hash {
 }
 
 function finish(hash: Hash): Uint8Array {
-	const digest = hash.digest?.();
+	const digest = hash.digest();
 	if (!(digest instanceof Uint8Array) || digest.length !== hash.outputSize) refuseHash();
 	return digest;
 }
 
+/** Copies a hash that can be copied. */
+function copy(hash: Hash | undefined): Hash | undefined {
+	if (typeof hash?.clone !== 'function') return undefined;
+	const clone = hash.clone();
+	// It would take this message, and leave the next one without a key.
+	return clone?.outputSize === hash.outputSize && clone !== hash ? clone : refuseHash();
+}
+
 function forget(hash: Hash | undefined): void {
-	if (hash?.wipe) hash.wipe();
-	else hash?.digest();
+	try {
+		if (hash?.wipe) hash.wipe();
+		else hash?.digest().fill(0);
+	} catch {
+		// Of a hash that is out of order, the first error is the one to see.
+	}
 }

@@ -13,7 +13,12 @@ export function utf8(text: string, field = 'text'): Uint8Array {
 	} catch {
 		refuse(SyntaxError, field, 'well-formed Unicode', 'a lone surrogate');
 	}
-	const parts = escaped.length > text.length ? escaped.split('%') : [text];
+	if (escaped.length === text.length) {
+		const ascii = new Uint8Array(text.length);
+		writeAscii(text, ascii, 0);
+		return ascii;
+	}
+	const parts = escaped.split('%');
 	const bytes = new Uint8Array(escaped.length - 2 * (parts.length - 1));
 	let at = writeAscii(parts[0], bytes, 0);
 	for (let i = 1; i < parts.length; i++) {

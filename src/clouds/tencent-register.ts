@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../base64.js';
 import { requireInteger, requireType } from '../check.js';
-import { requireChoice, requireHost, requireText } from '../cloud.js';
+import { requireChoice, requireHost, requireName, requireText } from '../cloud.js';
 import { hex } from '../hex.js';
 import { SHA256, sha256 } from '../sha256.js';
 import { requireTextSecret, signWithText } from '../signature.js';
@@ -119,6 +119,9 @@ export function registrationRequest(
 	requireInteger('nonce', nonce, 1, 2147483647);
 	requireType('form', form, 'object');
 	const { path, china } = form;
+	requireName('form.path', path, 1, 64, 'A-Z a-z 0-9 / . _ -');
+	requireType('form.china', china, 'string');
+	requireType('form.sign', form.sign, 'function');
 	const prefixes = { china, 'us-east': 'us-east.', europe: 'europe.', bangkok: 'ap-bangkok.' };
 	requireChoice('region', region, Object.keys(prefixes));
 	const { host = prefixes[region] + 'gateway.tencentdevices.com' } = options;

@@ -116,6 +116,7 @@ export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 		europe: '.europe.iothub',
 		bangkok: '.ap-bangkok.iothub',
 	};
+	requireType('region', region, 'string');
 	if (!Object.hasOwn(hosts, region))
 		refuse(TypeError, 'region', 'china, us-east, europe, bangkok', 'another value');
 	const { host = own.productId + hosts[region] + '.tencentdevices.com' } = options;

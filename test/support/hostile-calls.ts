@@ -55,19 +55,21 @@ function faultOf(error: unknown, use: Use, paths: readonly Path[]): string | und
 	for (const secret of secretsOf(use.inputs))
 		if (message.includes(secret)) return `shows a secret: ${message}`;
 	if (!isDocumented) return isPassedOn(error) ? undefined : `throws ${error}`;
-	if (SENTENCES.includes(message) || isOfAClass(message)) return undefined;
+	if (SENTENCES.includes(message) || isThrownByItself(message)) return undefined;
 	const field = /^([\w$.[\]()-]+): (expected .+, got .*|no .+)$/s.exec(message)?.[1];
 	if (field === undefined) return `throws ${error}`;
 	const names = field.split(/[^\w$-]+/);
-	const isNamed = paths.some((path) =>
-		namesOf(use.inputs, path).some((name) => names.includes(name)),
-	);
+	const { together = [] } = use;
+	const isNamed = paths
+		.map((path) => namesOf(use.inputs, path))
+		.map((own) => (own.some((name) => together.includes(name)) ? [...own, ...together] : own))
+		.some((own) => own.some((name) => names.includes(name)));
 	return isNamed ? undefined : `names ${field}: ${error}`;
 }
 
-/** What a class throws where a function is called: like all that a function throws, it is passed on. */
-function isOfAClass(message: string): boolean {
-	return /^(Class constructors cannot be invoked without|Constructor \w+ requires) 'new'$/.test(
+/** What a class throws where a function is called, or a getter of an object that only claims to be an array. */
+function isThrownByItself(message: string): boolean {
+	return /^(Class constructors cannot be invoked without 'new'|Constructor \w+ requires 'new'|Method get TypedArray\.prototype\.length called on .+)$/.test(
 		message,
 	);
 }

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { SHA256 } from '../../src/sha256.js';
 
 /** What a hostile value throws by itself: whoever is handed it may pass it on. */
 export class Trap extends Error {}
@@ -242,13 +243,20 @@ export const HOSTILE_HASHES: readonly (Named & { readonly Hash: unknown })[] = [
 		...[() => new Int8Array(32), () => new ArrayBuffer(32), () => new Uint16Array(16)],
 		async () => new Uint8Array(32),
 	].map((digest, i) => ({ what: `digest ${i} of a wrong type or length`, Hash: hash({ digest }) })),
-	...[
-		...[() => undefined, () => null],
-		function (this: object) {
-			return this;
-		},
-	].map((clone, i) => ({ what: `clone ${i}, which is none`, Hash: hash({ clone }) })),
 ];
+
+/** Classes of hashes that give right digests and wrong clones. */
+export const HOSTILE_CLONES: readonly (Named & { readonly Hash: unknown })[] = [
+	...[() => undefined, () => null, () => 7, () => ({})],
+	function (this: object) {
+		return this;
+	},
+].map((clone, i) => ({
+	what: `clone ${i}, which is none`,
+	Hash: class extends SHA256 {
+		override clone = clone as never;
+	},
+}));
 
 /** A class whose objects have the parts of a hash, of which some are replaced. */
 export function hash(parts: object): new () => object {

@@ -128,10 +128,13 @@ export function otherCloudUses(library: Library): Use[] {
 			exports: ['registrationRequest', 'DEVICE_REGISTER', 'REGISTER_DEV'],
 		})),
 		call(library, 'registrationPayload', { answer, product: PRODUCT }),
-		call(library, 'readRegistration', {
-			plaintext,
-			details: { productId: 'LD8S5J1L07', deviceName: 'test', length: json.length },
-		}),
+		{
+			...call(library, 'readRegistration', {
+				plaintext,
+				details: { productId: 'LD8S5J1L07', deviceName: 'test', length: json.length },
+			}),
+			together: ['plaintext', 'length'],
+		},
 		call(library, 'dpsRegisterRequest', { registrationId: 'sn-007', requestId: '1' }),
 		call(library, 'dpsStatusRequest', { operationId: '4.d0a6', requestId: '2' }),
 		call(library, 'readDpsResponse', {

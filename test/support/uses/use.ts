@@ -9,6 +9,8 @@ export interface Use {
 	/** By the names of parameters, none of them changed by the use. */
 	readonly inputs: Readonly<Record<string, unknown>>;
 	readonly run: (inputs: never) => unknown;
+	/** Names of inputs that have to fit each other: an error may name either. */
+	readonly together?: readonly string[];
 }
 
 /** A call of a function. */

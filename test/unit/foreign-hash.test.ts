@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { tencentCredentials } from '../../src/clouds/tencent.js';
+import type { Hash, HashConstructor } from '../../src/hash.js';
+import { HMAC, hmac } from '../../src/hmac.js';
+import { SHA256 } from '../../src/sha256.js';
+import { isWiped, pattern } from '../support/arrays.js';
+import { HOSTILE_CLONES, HOSTILE_HASHES } from '../support/hostile.js';
+import { cloneableNodeHash, nodeHash } from '../support/node-hash.js';
+import { DEVICE, SIGNING } from '../support/published.js';
+import { refusal } from '../support/refusal.js';
+
+const KEYS = [
+	{ size: 'a short key', key: pattern(32) },
+	{ size: 'a key longer than a block', key: pattern(2000) },
+];
+const NAMED = /^(TypeError|RangeError): Hash(\.blockSize|\.outputSize)?: expected .+, got .+$/;
+
+describe.each(HOSTILE_HASHES)('a hash with $what', ({ Hash }) => {
+	test.each(KEYS)('yields no MAC under $size, and an error that names Hash', ({ key }) => {
+		expect(refusal(() => hmac(Hash as HashConstructor, key, pattern(60)))).toMatch(NAMED);
+		const stream = () => new HMAC(Hash as HashConstructor, key).update(pattern(60)).digest();
+		expect(refusal(stream)).toMatch(NAMED);
+	});
+
+	test('signs for no cloud', () => {
+		const signing = { ...SIGNING, Hash: Hash as HashConstructor };
+		expect(refusal(() => tencentCredentials(DEVICE, signing))).toMatch(NAMED);
+	});
+});
+
+describe.each(HOSTILE_CLONES)('a hash with $what', ({ Hash }) => {
+	test('is refused where it is cloned, and not where one message is all', () => {
+		const [key, message] = [pattern(32), pattern(60)];
+		const stream = () => {
+			const mac = new HMAC(Hash as HashConstructor, key);
+			mac.update(message).digest();
+			return mac.update(message).digest();
+		};
+		expect(refusal(stream)).toMatch(NAMED);
+		expect(hmac(Hash as HashConstructor, key, message)).toEqual(hmac(SHA256, key, message));
+	});
+});
+
+describe('what is no class', () => {
+	test.each([
+		{ what: 'undefined', Hash: undefined },
+		{ what: 'null', Hash: null },
+		{ what: 'a name', Hash: 'SHA256' },
+		{ what: 'an object', Hash: new SHA256() },
+		{ what: 'an arrow function', Hash: () => new SHA256() },
+		{ what: 'an async function', Hash: async () => new SHA256() },
+		{ what: 'a generator', Hash: function* () {} },
+		{ what: 'a method', Hash: { Hash() {} }.Hash },
+		{ what: 'a built-in function', Hash: Math.max },
+		{ what: 'another class', Hash: Date },
+		{ what: 'a class of arrays', Hash: Uint8Array },
+	])('$what is refused', ({ Hash }) => {
+		expect(refusal(() => hmac(Hash as never, pattern(32), pattern(60)))).toMatch(NAMED);
+	});
+});
+
+/** A SHA-256 that keeps every array that it is given or gives, and throws at one of its calls. */
+function spying(Base: new () => Hash, failAt = Infinity, fails: () => never = outOfOrder) {
+	const given: Uint8Array[] = [];
+	let calls = 0;
+	const call = () => {
+		if (++calls === failAt) fails();
+	};
+	class Spy extends Base {
+		override update(data: Uint8Array): this {
+			given.push(data);
+			call();
+			return super.update(data);
+		}
+		override digest(): Uint8Array {
+			call();
+			const digest = super.digest();
+			given.push(digest);
+			return digest;
+		}
+	}
+	return { Spy, given };
+}
+
+function outOfOrder(): never {
+	throw new Error('out of order');
+}
+
+const BASES = [
+	{ kind: 'that cannot be cloned', Base: nodeHash('sha256') },
+	{ kind: 'that can be cloned', Base: cloneableNodeHash('sha256') },
+];
+
+describe.each(BASES)('a hash of node:crypto $kind', ({ Base }) => {
+	test.each(KEYS)('is given nothing of $size that is not wiped afterwards', ({ key }) => {
+		const { Spy, given } = spying(Base);
+		const message = pattern(60);
+		const mac = hmac(Spy, key, message);
+		const own = given.filter((array) => array !== key && array !== message && array !== mac);
+		expect(own.length).toBeGreaterThanOrEqual(4);
+		expect(own.filter((array) => !isWiped(array))).toEqual([]);
+		expect(mac).toEqual(new Uint8Array(createHmac('sha256', key).update(message).digest()));
+	});
+
+	// An HMAC under a long key calls update and digest seven times, and wipes a hash by an eighth.
+	test.each([1, 2, 3, 4, 5, 6, 7])(
+		'throws at call %i: its own error, and all is wiped',
+		(failAt) => {
+			const { Spy, given } = spying(Base, failAt);
+			const [key, message] = [pattern(100), pattern(60)];
+			expect(refusal(() => hmac(Spy, key, message))).toBe('Error: out of order');
+			const own = given.filter((array) => array !== key && array !== message);
+			expect(own.filter((array) => !isWiped(array))).toEqual([]);
+			expect([key, message]).toEqual([pattern(100), pattern(60)]);
+		},
+	);
+
+	test('that keeps throwing is reported with its first error', () => {
+		let errors = 0;
+		const { Spy } = spying(Base, 3, () => {
+			throw new Error(`error ${++errors}`);
+		});
+		class Broken extends Spy {
+			override digest(): Uint8Array {
+				throw new Error(`error ${++errors}`);
+			}
+		}
+		expect(refusal(() => hmac(Broken, pattern(32), pattern(60)))).toBe('Error: error 1');
+	});
+});
+
+test('only what a Hash has is called of it, whatever else is there', () => {
+	class Foreign extends nodeHash('sha256') {
+		begin(): never {
+			return outOfOrder();
+		}
+		reset(): never {
+			return outOfOrder();
+		}
+	}
+	expect(hmac(Foreign, pattern(32), pattern(60))).toEqual(hmac(SHA256, pattern(32), pattern(60)));
+});
