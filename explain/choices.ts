@@ -68,7 +68,6 @@ function valuesOf(
 			break;
 		}
 		case 'time':
-			if (slot.unit === 'hour') break;
 			for (const [value, finding] of otherUnits(name, base)) right(value, finding);
 			for (const [value, finding] of otherTimes(name, base)) add(value, 1, finding);
 			// One digit was lost after signing.

@@ -83,11 +83,10 @@ export function judgeCredentials(
 	const isExample = token?.origin?.found.length === 0 && /^x+$/i.test(secret ?? '');
 	const isUnfilled = !isExample && doubts.some(({ code }) => code === 'secret.placeholder');
 	if (!token?.origin || isUnfilled) found.push(...doubts);
-	const incomplete = new Set(NAMES.filter((name) => (read[name]?.missing.length ?? 0) > 0));
 	const signature = token
 		? judgeSignature(form, token, sent, {
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
-				isWhole: isWhole(form, sent.parts, cuts, incomplete),
+				isWhole: isWhole(form, sent.parts, cuts),
 				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
 				isCut: cuts.has('password') || shell.length > 0,
 			})

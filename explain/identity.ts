@@ -109,9 +109,8 @@ export function wrongIdentities(
 		for (const [open, close] of ['{}', '<>', '[]'])
 			add(`${open}${right}${close}`, 'identity.braces');
 		add(`\${${right}}`, 'identity.braces');
-		for (const { name, role } of form.device)
-			if (role !== 'secret' && !names.includes(name))
-				add(device[name], 'identity.instead', { instead: name });
+		for (const { name } of all)
+			if (!names.includes(name)) add(device[name], 'identity.instead', { instead: name });
 	}
 	add(right.toLowerCase(), 'identity.case');
 	add(right.toUpperCase(), 'identity.case');
@@ -145,10 +144,6 @@ export function compareIdentity(
 		return found('identity.cut', { missing: right.length - text.length });
 	if (text.length >= right.length / 2 && right.endsWith(text))
 		return found('identity.cut', { missing: right.length - text.length });
-	const isPart =
-		text.length > 3 &&
-		new RegExp(`(?:^|[^A-Za-z0-9])${text.replace(/\W/g, '\\$&')}(?:$|[^A-Za-z0-9])`).test(right);
-	if (isPart) return found('identity.cut', { missing: right.length - text.length });
 	if (text.startsWith(right) || text.endsWith(right))
 		return found('identity.extra', { extra: text.replace(right, '') });
 	const position = oneEdit(text, right);

@@ -17,7 +17,7 @@ export function judgeShell(
 		const token = Object.values(read[name]?.parts ?? {}).find(
 			({ name: part }) => form.slots[part]?.kind === 'token',
 		);
-		if (name === 'password' && (token?.text.length ?? 0) < 20) return false;
+		if (token && token.text.length < 20) return false;
 		return read[name]?.isFirstPart && separator !== undefined && ';|&'.includes(separator);
 	});
 	const [first] = cut;
@@ -98,19 +98,11 @@ function isIncomplete(
 	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
 }
 
-/** Whether a part belongs in a field. */
-function holds({ fields }: CloudForm, field: FieldName, name: string): boolean {
-	return fields[field].parts.some((part) =>
-		typeof part === 'string' ? part === name : Object.values(part.keys).includes(name),
-	);
-}
-
 /** Whether all that is signed is there. */
 export function isWhole(
 	form: CloudForm,
 	parts: Readonly<Record<string, Part>>,
 	cuts: ReadonlySet<FieldName>,
-	incomplete: ReadonlySet<FieldName>,
 ): boolean {
 	const names = form.message.parts.flatMap((template) =>
 		[...template.matchAll(/\{%?([\w-]+)\}/g)].map(([, name]) => name),
@@ -120,9 +112,6 @@ export function isWhole(
 		const part = parts[name];
 		if (slot === undefined || slot.kind === 'identity' || slot.kind === 'method')
 			return !part || !cuts.has(part.field);
-		if (part !== undefined) return part.text !== '' && !cuts.has(part.field);
-		return (
-			'optional' in slot && ![...cuts, ...incomplete].some((field) => holds(form, field, name))
-		);
+		return part !== undefined ? part.text !== '' && !cuts.has(part.field) : 'optional' in slot;
 	});
 }

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+	type Explanation,
+	explain,
+	type Language,
+	type Question,
+	word,
+} from '../../../explain/index.js';
+import { POSTS } from '../../support/posts/index.js';
+import { NOW, type Post } from '../../support/posts/post.js';
+
+const FOLDER = new URL('../../vectors/posts/', import.meta.url);
+const LANGUAGES: readonly Language[] = ['en', 'zh'];
+const FIELDS = ['clientId', 'username', 'password'] as const;
+
+/** What is not right yet. */
+const OPEN: readonly string[] = [
+	'tencent-new-connid-in-log',
+	'tencent-at-name-and-method',
+	'alibaba-client-id-name',
+	'packet-alibaba-no-bar',
+	'packet-not-utf8',
+	'talk-sdk-source',
+	'talk-triple-and-fields',
+	'right-talk-connection-string',
+	'talk-connection-string',
+	'right-talk-mqttjs-packet',
+	'talk-mqttjs-packet',
+	'talk-esp-at-commas',
+	'again-never-reached',
+	'again-huawei-placeholder-stamp',
+	'again-tuya-signs-values',
+	'again-alibaba-first-bar',
+	'again-alibaba-whole-client-id-signed',
+	'again-baidu-order',
+	'log-home-assistant',
+	'log-mqttnet',
+	'log-mqttnet-5',
+	'log-go',
+	'log-rust',
+	'log-rust-4',
+	'log-dart',
+	'log-async-mqtt',
+	'log-emqx',
+	'log-circuitpython',
+	'log-reset',
+	'log-certificate',
+	'log-tls-record',
+];
+
+const files = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
+const read = (name: string): readonly Post[] =>
+	JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8'));
+const posts = files.flatMap(read);
+
+function questionOf({ asked: { bytes, ...asked } }: Post): Question {
+	return { now: NOW, ...asked, ...(bytes !== undefined && { input: Buffer.from(bytes, 'hex') }) };
+}
+const explanations = new Map<string, Explanation>(
+	posts.map((post) => [post.id, explain(questionOf(post))]),
+);
+const explanationOf = ({ id }: Post) => explanations.get(id) as Explanation;
+
+/** What is wrong with the answer to a post. */
+function mistakes(post: Post): string[] {
+	const { first, all = [], also = [], never = [], says = '' } = post;
+	const { findings, packets, understood } = explanationOf(post);
+	const faults = findings.filter(({ severity }) => severity === 'fault');
+	const codes = findings.map(({ code }): string => code);
+	const said: string[] = [];
+	if (first.length > 0 && !first.includes(faults[0]?.code)) said.push(`first ${faults[0]?.code}`);
+	if (faults[0] && !word(faults[0], 'en').includes(says)) said.push(`does not say ${says}`);
+	for (const causes of all)
+		if (!causes.some((code) => codes.includes(code))) said.push(`lacks ${causes.join(' or ')}`);
+	const known = [...first, ...all.flat(), ...also];
+	for (const { code } of faults) if (!known.includes(code)) said.push(`false ${code}`);
+	for (const code of never) if (codes.includes(code)) said.push(`false ${code}`);
+	if (first.length > 0 || post.partial) return said;
+	const isRead = ({ asked }: Post) =>
+		packets.some(({ type }) => type === 'CONNECT') ||
+		FIELDS.every((name) => asked[name] ?? understood.some(({ field }) => field === name));
+	if (!isRead(post)) said.push('not all read');
+	if (post.asked.device && codes.includes('token.not-checked')) said.push('not checked');
+	return said;
+}
+
+describe('the collection', () => {
+	test('is what its sources make', () => {
+		expect(Object.fromEntries(files.map((name) => [name, read(name)]))).toEqual(
+			JSON.parse(JSON.stringify(POSTS)),
+		);
+	});
+
+	test('has each id once', () => {
+		expect(new Set(posts.map(({ id }) => id)).size).toBe(posts.length);
+	});
+
+	test('has faults of every cloud, packets, refusals, and much that is right', () => {
+		const wrong = posts.filter(({ first }) => first.length > 0);
+		const count = (pattern: RegExp) => wrong.filter(({ id }) => pattern.test(id)).length;
+		expect(wrong.length).toBeGreaterThan(300);
+		expect(posts.length - wrong.length).toBeGreaterThan(90);
+		expect(count(/^tencent-/)).toBeGreaterThan(60);
+		expect(count(/^packet-|^dump-/)).toBeGreaterThan(30);
+		expect(count(/^code-|^log-/)).toBeGreaterThan(30);
+	});
+});
+
+test.each(posts.filter(({ id }) => !OPEN.includes(id)))('$id: $cause', (post) => {
+	expect(mistakes(post)).toEqual([]);
+});
+
+test('the true cause comes first in more than nine of ten', () => {
+	const wrong = posts.filter(({ first }) => first.length > 0);
+	const right = wrong.filter((post) => !mistakes(post).some((said) => /^first/.test(said)));
+	expect(right.length / wrong.length).toBeGreaterThan(0.9);
+});
+
+const SECRETS = /^(?:deviceSecret|DevicePsk|sharedAccessKey|symmetricKey|key|accessKeySecret)$/;
+const RUN = 8;
+const runs = (text: string) =>
+	Array.from({ length: Math.max(0, text.length - RUN + 1) }, (_, at) => text.slice(at, at + RUN));
+
+/** All runs of 8 characters that must not be said: of the secret, its bytes in hexadecimal digits, and tokens. */
+function secretRuns({ asked }: Post): Set<string> {
+	const { device = {}, input = '', password = '' } = asked;
+	const secrets = Object.keys(device).flatMap((name) =>
+		SECRETS.test(name)
+			? [device[name].trim(), Buffer.from(device[name], 'base64').toString('hex')]
+			: [],
+	);
+	const tokens = `${input} ${password}`.match(
+		/(?<![\da-f])[\da-f]{64}(?![\da-f])|sig(?:n=|=)[^&"'\s]+/gi,
+	);
+	return new Set([...secrets, ...(tokens ?? [])].flatMap(runs));
+}
+
+test.each(LANGUAGES)('nothing secret is said in %s', (language) => {
+	const said = posts.flatMap((post) => {
+		const secrets = secretRuns(post);
+		const { findings, understood } = explanationOf(post);
+		const text = [...findings, ...understood]
+			.map((item) => `${word(item, language)}\n${JSON.stringify(item)}`)
+			.join('\n');
+		return runs(text).some((run) => secrets.has(run)) ? [post.id] : [];
+	});
+	expect(said).toEqual([]);
+});
