@@ -4,6 +4,37 @@ import { integerOf, type JSONObject, objectOf, parseObject, refusal, stringOf } 
 import { decodeSecret, requireTextSecret, useAndWipe } from './signature.js';
 import { utf8 } from './utf8.js';
 
+/** One of the two APIs for the same purpose. */
+export interface RegistrationForm {
+	readonly path: string;
+	/** How the host of the region 'china' begins. */
+	readonly china: string;
+	readonly sign: (fields: RegistrationFields) => Pick<RegistrationRequest, 'headers' | 'body'>;
+}
+
+/** What a form signs, checked. */
+export interface RegistrationFields {
+	readonly productId: string;
+	readonly productSecret: string;
+	readonly host: string;
+	readonly path: string;
+	readonly deviceName: string;
+	/** Unix seconds. */
+	readonly timestamp: number;
+	readonly nonce: number;
+}
+
+/** A request to send by HTTPS, port 443. */
+export interface RegistrationRequest {
+	readonly method: 'POST';
+	readonly host: string;
+	readonly path: string;
+	/** All but Host and Content-Length, which HTTP clients add. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** ASCII, to be sent exactly so, because it is signed. */
+	readonly body: string;
+}
+
 /** What is to be decrypted with AES-128 in CBC mode, without padding: the caller's task, and so is wiping `key`. */
 export interface RegistrationPayload {
 	/** 16 bytes: how the product secret begins. */

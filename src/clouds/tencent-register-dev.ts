@@ -1,11 +1,11 @@
 import { encodeBase64 } from '../base64.js';
 import { hex } from '../hex.js';
+import type { RegistrationFields, RegistrationForm } from '../registration.js';
 import { SHA1 } from '../sha1.js';
 import { signWithText } from '../signature.js';
 import { utf8 } from '../utf8.js';
-import type { RegistrationFields, RegistrationForm } from './tencent-register.js';
 
-export type { RegistrationFields, RegistrationForm } from './tencent-register.js';
+export type { RegistrationFields, RegistrationForm } from '../registration.js';
 
 /**
  * The older form of Tencent's dynamic registration, as its C SDKs have it:

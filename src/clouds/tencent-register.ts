@@ -2,6 +2,7 @@ import { encodeBase64 } from '../base64.js';
 import { requireInteger, requireType } from '../check.js';
 import { requireChoice, requireHost, requireName, requireText } from '../cloud.js';
 import { hex } from '../hex.js';
+import type { RegistrationFields, RegistrationForm, RegistrationRequest } from '../registration.js';
 import { SHA256, sha256 } from '../sha256.js';
 import { requireTextSecret, signWithText } from '../signature.js';
 import { utf8 } from '../utf8.js';
@@ -10,7 +11,10 @@ export type {
 	RegisteredCertificateDevice,
 	RegisteredDevice,
 	RegistrationDetails,
+	RegistrationFields,
+	RegistrationForm,
 	RegistrationPayload,
+	RegistrationRequest,
 } from '../registration.js';
 export { readRegistration, registrationPayload } from '../registration.js';
 
@@ -35,35 +39,6 @@ export interface RegistrationOptions {
 	readonly form?: RegistrationForm | undefined;
 	/** Instead of the region's host. */
 	readonly host?: string | undefined;
-}
-
-/** One of the two APIs for the same purpose. */
-export interface RegistrationForm {
-	readonly path: string;
-	/** How the host of the region 'china' begins. */
-	readonly china: string;
-	readonly sign: (fields: RegistrationFields) => Pick<RegistrationRequest, 'headers' | 'body'>;
-}
-
-/** What a form signs, checked. */
-export interface RegistrationFields extends TencentProduct {
-	readonly host: string;
-	readonly path: string;
-	readonly deviceName: string;
-	/** Unix seconds. */
-	readonly timestamp: number;
-	readonly nonce: number;
-}
-
-/** A request to send by HTTPS, port 443. */
-export interface RegistrationRequest {
-	readonly method: 'POST';
-	readonly host: string;
-	readonly path: string;
-	/** All but Host and Content-Length, which HTTP clients add. */
-	readonly headers: Readonly<Record<string, string>>;
-	/** ASCII, to be sent exactly so, because it is signed. */
-	readonly body: string;
 }
 
 /**

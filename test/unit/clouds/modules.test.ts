@@ -31,6 +31,13 @@ describe.each(clouds)('$cloud', ({ cloud }) => {
 		if (!cloud.startsWith('tencent')) expect(text).not.toMatch(/tencent/i);
 	});
 
+	test('names no other cloud’s file, not even for types', () => {
+		const source = readFileSync(`${FOLDER}${cloud}.ts`, 'utf8');
+		expect(
+			[...source.matchAll(/from '(.*)'/g)].filter(([, path]) => !path.startsWith('../')),
+		).toEqual([]);
+	});
+
 	test('contains only the hashes that it uses', () => {
 		const usesSHA1 = ['apsaramq', 'tencent-register-dev'].includes(cloud);
 		expect(inputs.includes('src/sha1.ts')).toBe(usesSHA1);
