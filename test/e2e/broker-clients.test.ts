@@ -4,23 +4,16 @@ import { join } from 'node:path';
 import { connectAsync, type IClientOptions } from 'mqtt';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Certificate, makeCertificate } from '../../platform/certificate.js';
-import { alibaba } from '../../src/clouds/alibaba.js';
-import { apsaramq } from '../../src/clouds/apsaramq.js';
 import { azure } from '../../src/clouds/azure.js';
 import { azureDps } from '../../src/clouds/azure-dps.js';
-import { baidu } from '../../src/clouds/baidu.js';
-import { huawei } from '../../src/clouds/huawei.js';
-import { onenet } from '../../src/clouds/onenet.js';
-import { tencent } from '../../src/clouds/tencent.js';
-import { tuya } from '../../src/clouds/tuya.js';
 import { mosquitto, watchBroker } from '../support/broker.js';
+import { cloudOf } from '../support/cloud-of.js';
 import { command, IDENTITY } from '../support/command.js';
 import { mosquittoMissing } from '../support/mosquitto.js';
 import { AZURE_GROUP, EXAMPLES, type Fields } from '../support/platform.js';
 
 const TOPIC = 'LD8S5J1L07/test/event';
 const COMMANDS = 'LD8S5J1L07/test/control';
-const random = () => 0.5;
 
 let certificate: Certificate;
 let caFile: string;
@@ -90,22 +83,9 @@ describe.each([
 	});
 });
 
-/** Each cloud as the library signs in to it, with the device that the broker knows. */
-const CLOUDS = {
-	tencent: (device: never) => tencent(device, { random }),
-	azure: (device: never) => azure(device),
-	'azure-dps': (device: never) => azureDps(device),
-	onenet: (device: never) => onenet(device),
-	huawei: (device: never) => huawei(device, { host: 'localhost' }),
-	tuya: (device: never) => tuya(device),
-	alibaba: (device: never) => alibaba(device, { host: 'localhost' }),
-	apsaramq: (device: never) => apsaramq(device, { host: 'localhost' }),
-	baidu: (device: never) => baidu(device),
-};
-
 test.each(EXAMPLES)('a device of $cloud signs in as the library signs', async (example) => {
 	const { cloud: name, device } = example;
-	const cloud = CLOUDS[name](device as never);
+	const cloud = cloudOf(name, device);
 	const broker = await watchBroker({
 		devices: [device],
 		cloud: name,

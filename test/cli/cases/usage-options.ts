@@ -1,7 +1,9 @@
+import { CLOUD_NAMES } from '../../../cli/clouds.js';
 import { IDENTITY } from '../../support/command.js';
 import { DEVICE } from '../../support/published.js';
 import { advice, base64, exclusive, MISSING, meant, type Refused, unknown } from './words.js';
 
+const CLOUDS = CLOUD_NAMES.join(', ');
 const SECRET = DEVICE.deviceSecret;
 
 const SIGN = ['sign', ...IDENTITY];
@@ -129,13 +131,13 @@ export const wrongOptions = (folder: string): Readonly<Record<string, Refused>> 
 	},
 	'an unknown cloud': {
 		args: [...SIGN, '--cloud', 'aws'],
-		en: '--cloud: expected tencent, azure, azure-dps, onenet, huawei, tuya, alibaba, apsaramq, baidu, got another value',
-		zh: '--cloud：应为 tencent, azure, azure-dps, onenet, huawei, tuya, alibaba, apsaramq, baidu，实际为其他值',
+		en: `--cloud: expected ${CLOUDS}, got another value`,
+		zh: `--cloud：应为 ${CLOUDS}，实际为其他值`,
 	},
 	'a misspelt cloud': {
 		args: [...SIGN, '-c', 'tencnet'],
-		en: '--cloud: expected tencent, azure, azure-dps, onenet, huawei, tuya, alibaba, apsaramq, baidu, got another value; did you mean tencent?',
-		zh: '--cloud：应为 tencent, azure, azure-dps, onenet, huawei, tuya, alibaba, apsaramq, baidu，实际为其他值；是否想用 tencent？',
+		en: `--cloud: expected ${CLOUDS}, got another value; did you mean tencent?`,
+		zh: `--cloud：应为 ${CLOUDS}，实际为其他值；是否想用 tencent？`,
 	},
 	'no value': {
 		args: ['sign', '--product-id'],

@@ -1,58 +1,35 @@
 import { createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CLOUDS } from '../../../cli/clouds.js';
 import type { CloudName } from '../../../platform/clouds.js';
 import { judge } from '../../../platform/judge.js';
 import { Registration } from '../../../platform/registration.js';
 import { Registry } from '../../../platform/registry.js';
-import type { Cloud } from '../../../src/cloud.js';
-import { alibaba } from '../../../src/clouds/alibaba.js';
-import { apsaramq } from '../../../src/clouds/apsaramq.js';
-import { azure } from '../../../src/clouds/azure.js';
-import { azureDps } from '../../../src/clouds/azure-dps.js';
-import { baidu } from '../../../src/clouds/baidu.js';
-import { huawei } from '../../../src/clouds/huawei.js';
-import { onenet } from '../../../src/clouds/onenet.js';
 import {
 	readRegistration,
 	registrationPayload,
 	registrationRequest,
 } from '../../../src/clouds/tencent-register.js';
 import { REGISTER_DEV } from '../../../src/clouds/tencent-register-dev.js';
-import { tuya } from '../../../src/clouds/tuya.js';
+import { cloudOf } from '../../support/cloud-of.js';
 import { signIn } from '../../support/platform.js';
 import { runs } from '../../support/runs.js';
 import { PAIRS } from '../../support/second/index.js';
 import { registrations } from '../../support/second/tencent-register.js';
 
-type Factory = (device: never, options: never) => Cloud;
-
-/** [the library's function, options that it needs, whether it signs without a clock] */
-const FACTORIES: Record<string, [Factory, object, boolean]> = {
-	azure: [azure, {}, false],
-	'azure-dps': [azureDps, {}, false],
-	onenet: [onenet, {}, true],
-	huawei: [huawei, { host: 'localhost' }, true],
-	tuya: [tuya, {}, false],
-	alibaba: [alibaba, { host: 'localhost' }, true],
-	apsaramq: [apsaramq, { host: 'localhost' }, true],
-	baidu: [baidu, {}, true],
-};
-
 const clocks = fc.integer({ min: 1577836800, max: 2147480000 });
 
 describe('the checking broker, which was written apart, accepts any device', () => {
 	test.each(PAIRS)('$cloud', ({ cloud, inputs }) => {
-		const [factory, options, isClockless] = FACTORIES[cloud];
+		const name = cloud as CloudName;
+		const isClockless = 'no-clock' in CLOUDS[name].options;
 		fc.assert(
 			fc.property(inputs, clocks, fc.boolean(), ([input], now, hasClock) => {
 				// As in the devices file: no member is undefined.
 				const device: object = JSON.parse(JSON.stringify(input));
-				const { tls, sign, minInterval, closesAtExpiry, keepAlive } = factory(
-					device as never,
-					options as never,
-				);
-				const registry = new Registry(cloud as CloudName, { devices: [device] });
+				const { tls, sign, minInterval, closesAtExpiry, keepAlive } = cloudOf(name, device);
+				const registry = new Registry(name, { devices: [device] });
 				const credentials = hasClock || !isClockless ? sign(now) : sign();
 				const { known, verdict } = judge(signIn(credentials, { tls }), registry, now, {
 					plain: false,
