@@ -34,7 +34,7 @@ function valuesOf(
 	slot: Slot,
 	name: string,
 	isEncoded: boolean,
-	{ device, parts, faulty }: Sent,
+	{ device, parts, faulty, raw }: Sent,
 ): Variant<string>[] {
 	const part = parts[name];
 	const own = slot.kind === 'identity' ? fill(slot.template, device) : undefined;
@@ -46,7 +46,11 @@ function valuesOf(
 	};
 	add(sentText, 0);
 	const base = sentText ?? own;
-	if (base === undefined) return values;
+	if (base === undefined) {
+		// What is missing is reported; what is usual may have been signed.
+		if (slot.kind === 'text' && !slot.optional) for (const value of slot.usual ?? []) add(value, 0);
+		return values;
+	}
 	const isFaulty = part === undefined || faulty.has(name);
 	/** The right text costs nothing where another was sent and is reported. */
 	const right = (value: string | undefined, finding: Finding) =>
@@ -68,6 +72,7 @@ function valuesOf(
 			break;
 		}
 		case 'time':
+			if (slot.unit === 'hour') break;
 			for (const [value, finding] of otherUnits(name, base)) right(value, finding);
 			for (const [value, finding] of otherTimes(name, base)) add(value, 1, finding);
 			// One digit was lost after signing.
@@ -82,6 +87,7 @@ function valuesOf(
 		case 'text':
 			for (const value of [...(slot.usual ?? []), base.toLowerCase(), base.toUpperCase()])
 				right(value, shown(value));
+			if (slot.guesses && raw.clientId !== undefined) add(raw.clientId, 1, shown(raw.clientId));
 			for (const guess of slot.guesses ?? []) {
 				const value = fill(guess, device);
 				if (value !== undefined) add(value, 1, shown(value));

@@ -53,7 +53,6 @@ function readInto(
 	const hasUsername = (flags & 0x80) > 0;
 	const hasPassword = (flags & 0x40) > 0;
 	const hasWill = (flags & 0x04) > 0;
-	connect.hasWill = hasWill;
 	if ((flags & 0x01) > 0 && !is31) reader.fault('packet.reserved-flag', {}, flagsAt);
 	if (hasWill && (flags & 0x18) === 0x18) reader.fault('packet.will-qos-3', {}, flagsAt);
 	if (!hasWill && (flags & 0x38) > 0 && !is31) reader.fault('packet.will-flags', {}, flagsAt);
@@ -78,6 +77,7 @@ function readInto(
 		if (topic === '') reader.fault('packet.will-topic-empty', {}, topicAt);
 		if (/[#+]/.test(topic)) reader.fault('packet.will-topic-wildcard', {}, topicAt);
 		reader.binary('will message', 'bytes', true);
+		connect.hasWill = true;
 	}
 	// MQTT 3.1: the remaining length takes precedence over the flags.
 	if (hasUsername && !(is31 && reader.left() === 0)) {

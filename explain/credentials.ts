@@ -83,10 +83,11 @@ export function judgeCredentials(
 	const isExample = token?.origin?.found.length === 0 && /^x+$/i.test(secret ?? '');
 	const isUnfilled = !isExample && doubts.some(({ code }) => code === 'secret.placeholder');
 	if (!token?.origin || isUnfilled) found.push(...doubts);
+	const incomplete = new Set(NAMES.filter((name) => (read[name]?.missing.length ?? 0) > 0));
 	const signature = token
 		? judgeSignature(form, token, sent, {
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
-				isWhole: isWhole(form, sent.parts, cuts),
+				isWhole: isWhole(form, sent.parts, cuts, incomplete),
 				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
 				isCut: cuts.has('password') || shell.length > 0,
 			})
@@ -243,11 +244,28 @@ function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing 
 		return isKnown && !isFree ? judged(fault('text.missing', {}, place)) : [];
 	}
 	if (text.trim() === '') return isFree ? [] : judged(fault('text.empty', {}, place));
-	if (isPlaceholder(text.trim()))
-		return judged(fault('part.placeholder', { part: '', shown: text.trim() }, place));
+	const around = clean(name, text.replace('[object Object]', '[objectObject]'), NOTHING_LEGAL);
+	if (around.value.text === '[objectObject]' || isPlaceholder(around.value.text))
+		return [...around.found.filter(isOutside), placeholderIn(name, around.value.text)].map(
+			(finding) => ({
+				name,
+				finding,
+				isUnusable: true,
+			}),
+		);
 	if (name === 'password' && text === fields.username)
 		return judged(fault('fields.same', { other: 'username' }, place));
 	return [];
+}
+
+/** The word itself has white space. */
+function isOutside({ params }: Finding): boolean {
+	return !('where' in params && params.where === 'inside');
+}
+
+function placeholderIn(field: FieldName, text: string): Finding {
+	const shown = text.replace('[objectObject]', '[object Object]');
+	return fault('part.placeholder', { part: '', shown }, { field });
 }
 
 /** Credentials in the form of another cloud. */

@@ -37,8 +37,8 @@ export function explain(question: string | Uint8Array | Question): Explanation {
 	const shown = bytes ? readPackets(bytes, (text) => redactor.isPublic(text)) : [];
 	return {
 		...(form && { cloud: form.name }),
-		understood: redactor.all(understandingOf(given)),
-		findings: redactor.all(inOrder(judge(given)).map((finding) => locate(finding, reading))),
+		understood: understandingOf(given).map((item) => redactor.params(item)),
+		findings: inOrder(judge(given)).map((item) => locate(redactor.params(item), reading)),
 		packets: shown.map((packet) => redactor.packet(packet)),
 	};
 }
@@ -82,7 +82,7 @@ function judgeSet(form: CloudForm, { fields, packet, missing }: FieldSet, given:
 	});
 	if (tooLong.length > 0) return tooLong;
 	if (Object.keys(fields).length === 0 || (packet && !packet.connect?.isWhole)) return [];
-	const texts = [...reading.others, ...printed.others];
+	const texts = [...reading.others, ...printed.others, ...reading.texts, ...printed.texts];
 	const isShellKnown = reading.found.some(({ code }) => code === 'shell.unquoted');
 	const found = judgeCredentials(form, fields, device, clock, { texts, missing });
 	return found.filter(({ code }) => !(isShellKnown && code === 'layout.shell'));

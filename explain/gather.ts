@@ -72,6 +72,7 @@ const NOTHING: Reading = {
 	device: {},
 	found: [],
 	others: [],
+	texts: [],
 	isTruncated: false,
 };
 const MOST_CONNECTS = 4;
@@ -168,6 +169,22 @@ function fieldsOf({ connect }: ReadPacket): Fields {
 	return fields;
 }
 
+/** The fields in each other's places. */
+function swaps({ clientId, username, password }: Fields): Fields[] {
+	const orders = [
+		[clientId, password, username],
+		[username, clientId, password],
+		[password, username, clientId],
+		[username, password, clientId],
+		[password, clientId, username],
+	];
+	return orders.map((order) =>
+		Object.fromEntries(
+			FIELD_NAMES.flatMap((name, i) => (order[i] === undefined ? [] : [[name, order[i]]])),
+		),
+	);
+}
+
 /** The cloud that was named, or whose form the credentials, the server's name or the device have. */
 function formFor(
 	{ cloud, host }: Question,
@@ -180,6 +197,11 @@ function formFor(
 		const [best] = recognize(fields);
 		if (best) return best;
 	}
+	for (const { fields } of sets)
+		for (const swapped of swaps(fields)) {
+			const [best] = recognize(swapped);
+			if (best) return best;
+		}
 	const name = host ?? reading.host;
 	const byHost = Object.values(CLOUD_FORMS).filter(
 		({ hosts }) => name !== undefined && hosts?.test(name.replace(/:\d+$/, '')),

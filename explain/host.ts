@@ -24,7 +24,8 @@ export function judgeTarget(
 	const colon = /:(\d+)$/.exec(bare);
 	if (colon) found.push(fault('host.port', { shown: colon[0] }, place));
 	const name = bare.replace(/:\d+$/, '');
-	if (/[{}<>$]/.test(name)) found.push(fault('host.placeholder', { shown: name }, place));
+	if (/[{}<>$]/.test(name))
+		found.push(fault('host.placeholder', { shown: host?.trim() ?? name }, place));
 	else if (name !== '' && !isLocal) found.push(...judgeName(form, name, device));
 	if (port !== undefined && port === 1883 && form.tlsOnly && !isLocal)
 		found.push(fault('port.tls-only', { cloud: form.name, port }, { field: 'port' }));

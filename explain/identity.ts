@@ -8,6 +8,8 @@ export interface WrongIdentity {
 	readonly text: string;
 	readonly code: IdentityCode;
 	readonly params: Partial<Record<string, string | number>>;
+	/** Whether it differs in capital letters too. */
+	readonly isOtherCase?: true;
 }
 
 export type IdentityCode = Extract<FindingCode, `identity.${string}`>;
@@ -109,8 +111,9 @@ export function wrongIdentities(
 		for (const [open, close] of ['{}', '<>', '[]'])
 			add(`${open}${right}${close}`, 'identity.braces');
 		add(`\${${right}}`, 'identity.braces');
-		for (const { name } of all)
-			if (!names.includes(name)) add(device[name], 'identity.instead', { instead: name });
+		for (const { name, role } of form.device)
+			if (role !== 'secret' && !names.includes(name))
+				add(device[name], 'identity.instead', { instead: name });
 	}
 	add(right.toLowerCase(), 'identity.case');
 	add(right.toUpperCase(), 'identity.case');
@@ -134,6 +137,13 @@ export function compareIdentity(
 	if ((slot.also ?? []).some((template) => fill(template, device) === text)) return undefined;
 	const known = wrongIdentities(form, slot, device).find((wrong) => wrong.text === text);
 	if (known) return known;
+	const lower = text.toLowerCase();
+	if (lower !== right.toLowerCase()) {
+		const near = wrongIdentities(form, slot, device).find(
+			(wrong) => wrong.text.toLowerCase() === lower,
+		);
+		if (near) return { ...near, text, isOtherCase: true };
+	}
 	const found = (code: IdentityCode, params: WrongIdentity['params'] = {}): WrongIdentity => ({
 		text,
 		code,
@@ -144,6 +154,10 @@ export function compareIdentity(
 		return found('identity.cut', { missing: right.length - text.length });
 	if (text.length >= right.length / 2 && right.endsWith(text))
 		return found('identity.cut', { missing: right.length - text.length });
+	const isPart =
+		text.length > 3 &&
+		new RegExp(`(?:^|[^A-Za-z0-9])${text.replace(/\W/g, '\\$&')}(?:$|[^A-Za-z0-9])`).test(right);
+	if (isPart) return found('identity.cut', { missing: right.length - text.length });
 	if (text.startsWith(right) || text.endsWith(right))
 		return found('identity.extra', { extra: text.replace(right, '') });
 	const position = oneEdit(text, right);

@@ -74,16 +74,38 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
 	return text;
 }
 
+const MOST_TEXTS = 60;
+
 function readText(text: string, into: Collector): void {
+	const words = text.match(/[^\s"'`]{12,400}/g) ?? [];
+	into.texts = [...new Set(words)].filter((word) => /\d{4}|[;|&,]/.test(word)).slice(0, MOST_TEXTS);
 	const as = (form: InputForm) => into.understood.push({ code: 'input.form', params: { form } });
 	const json = readJson(text, into);
+	if (
+		json &&
+		Object.keys(into.device).length > 0 &&
+		Object.keys(into.fields).length === 0 &&
+		!into.bytes
+	) {
+		// The console's triple, and perhaps what was made of it below.
+		as('json');
+		const [start, end] = [text.indexOf('{'), text.lastIndexOf('}') + 1];
+		readLabels(text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), into);
+		return;
+	}
 	if (json) {
 		if (into.bytes) understandBytes(into, into.bytes, 'json-bytes');
 		else as('json');
 		return;
 	}
-	if (readConnectionString(text, into)) as('connection-string');
-	else if (readCommands(text, into)) as('at-commands');
+	const string = readConnectionString(text, into);
+	if (string) {
+		as('connection-string');
+		readLabels(text.replace(string, ' '.repeat(string.length)), into);
+	}
+	if (string) {
+		// Its other parts are read.
+	} else if (readCommands(text, into)) as('at-commands');
 	else if (readCommand(text, into)) as('command');
 	else {
 		const dump = readDump(text);
@@ -120,13 +142,13 @@ function recognizes(text: string): boolean {
 }
 
 /** `HostName=…;DeviceId=…;SharedAccessKey=…`, as Azure's portal shows it. */
-function readConnectionString(text: string, into: Collector): boolean {
+function readConnectionString(text: string, into: Collector): string | undefined {
 	const match = /HostName=([^;\s"']+);[^\s"']*?SharedAccessKey=([A-Za-z0-9+/=]+)/i.exec(text);
-	if (!match) return false;
+	if (!match) return undefined;
 	for (const [, name, value] of match[0].matchAll(/(?:^|;)(\w+)=([^;]+)/g))
 		if (/^(?:HostName|DeviceId|SharedAccessKey(?:Name)?)$/i.test(name))
 			into.device[name[0].toLowerCase() + name.slice(1)] = value;
-	return true;
+	return match[0];
 }
 
 function understandBytes(into: Collector, bytes: Uint8Array, form: InputForm): void {

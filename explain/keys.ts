@@ -1,3 +1,5 @@
+import { hmac } from '../src/hmac.js';
+import { SHA256 } from '../src/sha256.js';
 import {
 	concatBytes,
 	encodeBase64,
@@ -12,7 +14,7 @@ import {
 	toUtf8,
 } from './bytes.js';
 import type { CloudForm } from './clouds/form.js';
-import { type Finding, fault } from './findings.js';
+import { type Finding, fault, likely, note } from './findings.js';
 
 /** A value that may have been used, how many mistakes it takes, and which. */
 export interface Variant<T> {
@@ -55,10 +57,24 @@ export class Keys {
 
 	/** Returns the keys that take so many mistakes and not fewer. */
 	at(cost: number): readonly Variant<Uint8Array>[] {
-		if (this.#levels.length === 0)
-			this.#levels.push(readings(this.#form, this.#secret).slice(0, 1));
+		if (this.#levels.length === 0) {
+			const right = readings(this.#form, this.#secret).slice(0, 1);
+			this.#levels.push([...right, ...this.#derived(right)].filter(({ cost }) => cost === 0));
+		}
 		if (cost > 0 && this.#levels.length === 1) this.#makeAll();
 		return this.#levels[cost] ?? [];
+	}
+
+	/** The device's key, where the secret is that of its enrolment group. */
+	#derived([group]: readonly Variant<Uint8Array>[]): Variant<Uint8Array>[] {
+		const name = this.#form.derivedBy;
+		const id = name === undefined ? undefined : this.#others[name];
+		if (id === undefined) return [];
+		const value = hmac(SHA256, group.value, toUtf8(id));
+		// A group's key has 64 bytes, a derived one 32.
+		const isGroup = group.value.length > 32;
+		const found = isGroup ? note('secret.group-key', {}, PLACE) : likely('key.derived', {}, PLACE);
+		return [{ value, cost: isGroup ? 0 : 1, found: [found] }];
 	}
 
 	/** Overwrites all keys with zeros. */
@@ -87,6 +103,7 @@ export class Keys {
 		for (const [part, text] of Object.entries(this.#others))
 			for (const { value } of readings(this.#form, text).slice(0, 2))
 				all.push({ value, cost: 1, found: [fault('key.other-field', { part }, PLACE)] });
+		all.push(...this.#derived(this.#levels[0].slice(0, 1)).filter(({ cost }) => cost > 0));
 		const seen = new Set(this.#levels[0].map(({ value }) => this.#identify(value)));
 		for (const cost of [1, 2]) {
 			const level = all.filter((variant) => variant.cost === cost);

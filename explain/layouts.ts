@@ -17,7 +17,7 @@ export function judgeShell(
 		const token = Object.values(read[name]?.parts ?? {}).find(
 			({ name: part }) => form.slots[part]?.kind === 'token',
 		);
-		if (token && token.text.length < 20) return false;
+		if (name === 'password' && (token?.text.length ?? 0) < 20) return false;
 		return read[name]?.isFirstPart && separator !== undefined && ';|&'.includes(separator);
 	});
 	const [first] = cut;
@@ -49,7 +49,11 @@ export function judgeLayout(
 	const isShort = isIncomplete(form, name, parts, missing, token);
 	if (isShort && (buffer > 0 || isShort === 'certain')) {
 		cuts.add(name);
-		const trimmed = found.filter(({ code }) => code !== 'layout.suffix');
+		// What stands at the end was not meant to.
+		const atEnd = ({ code, position }: Finding) =>
+			code === 'layout.suffix' ||
+			(/^text\.(?:white-space|trailing)$/.test(code) && (position?.end ?? 0) >= raw.length);
+		const trimmed = found.filter((finding) => !atEnd(finding));
 		return [...trimmed, fault('text.cut', { bytes, buffer }, place)];
 	}
 	if (isShell && isFirstPart) return [...found];
@@ -88,8 +92,11 @@ function isIncomplete(
 		return isBegun ? 'certain' : undefined;
 	}
 	// What fits the token was sent as it was signed.
-	const isTokenCut = token?.origin?.found.some(({ code }) => code === 'token.cut') ?? false;
-	if (token?.origin && !(name === 'password' && isTokenCut)) return undefined;
+	const isOther = token?.origin?.found.some(({ code }) => code.startsWith('message.')) ?? false;
+	const isTokenCut =
+		token?.origin?.found.some(({ code }) => code === 'token.cut' || code === 'token.damaged') ??
+		false;
+	if (token?.origin && !isOther && !(name === 'password' && isTokenCut)) return undefined;
 	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
 	if (slot?.kind === 'time') {
 		const digits = slot.unit === 'ms' ? 12 : 8;
@@ -98,11 +105,19 @@ function isIncomplete(
 	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
 }
 
+/** Whether a part belongs in a field. */
+function holds({ fields }: CloudForm, field: FieldName, name: string): boolean {
+	return fields[field].parts.some((part) =>
+		typeof part === 'string' ? part === name : Object.values(part.keys).includes(name),
+	);
+}
+
 /** Whether all that is signed is there. */
 export function isWhole(
 	form: CloudForm,
 	parts: Readonly<Record<string, Part>>,
 	cuts: ReadonlySet<FieldName>,
+	incomplete: ReadonlySet<FieldName>,
 ): boolean {
 	const names = form.message.parts.flatMap((template) =>
 		[...template.matchAll(/\{%?([\w-]+)\}/g)].map(([, name]) => name),
@@ -112,6 +127,9 @@ export function isWhole(
 		const part = parts[name];
 		if (slot === undefined || slot.kind === 'identity' || slot.kind === 'method')
 			return !part || !cuts.has(part.field);
-		return part !== undefined ? part.text !== '' && !cuts.has(part.field) : 'optional' in slot;
+		if (part !== undefined) return part.text !== '' && !cuts.has(part.field);
+		return (
+			'optional' in slot && ![...cuts, ...incomplete].some((field) => holds(form, field, name))
+		);
 	});
 }

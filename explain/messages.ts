@@ -45,12 +45,12 @@ export class Messages {
 		if (cost === 1) for (const variant of others) yield* this.#new(variant);
 		if (cost === 2)
 			for (const other of others)
-				for (const { value, found } of edits(other.value))
+				for (const { value, found } of edits(other.value, true))
 					yield* this.#new({ value, cost, found: [...other.found, ...found] });
 		for (const draft of cost > 1 ? this.#drafts(cost - 2) : []) {
 			const text = draft.parts.join(draft.separator);
 			for (const first of [...structures(form, draft), ...edits(text)])
-				for (const { value, found } of edits(first.value))
+				for (const { value, found } of edits(first.value, true))
 					yield* this.#new({ value, cost, found: [...draft.found, ...first.found, ...found] });
 		}
 	}

@@ -54,6 +54,7 @@ export interface FindingParams {
 	'cloud.other-form': { readonly cloud: CloudName; readonly expected: CloudName };
 	'cloud.unknown': None;
 	'shell.unquoted': Shown;
+	'shell.at-comma': None;
 
 	// How a field is put together
 	'layout.shell': Shown;
@@ -119,8 +120,10 @@ export interface FindingParams {
 	// The secret, and what was used for it
 	'secret.placeholder': None;
 	'secret.not-base64': None;
-	'secret.different': None;
+	/** The parts of the signed text that may have been others than what was sent, in the cloud's words. */
+	'secret.different': { readonly varies: string };
 	'secret.group-key': None;
+	'key.derived': None;
 	'key.not-decoded': None;
 	'key.decoded': None;
 	'key.decoded-twice': None;

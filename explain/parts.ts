@@ -7,7 +7,7 @@ import type { FindingParams } from './params.js';
 import { type Clock, judgeTime } from './time.js';
 
 const TEMPLATE =
-	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^\$\{[^}]*\}$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$/i;
+	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^\$\{[^}]*\}$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$|^YYYY/i;
 
 /** Whether a program or a person left a word where a value belongs. */
 export function isPlaceholder(text: string): boolean {
@@ -99,7 +99,10 @@ function judgeIdentity(
 	const wrong = compareIdentity(form, slot, device, text);
 	if (!wrong) return [];
 	const params = { part: name, expected, shown: text, ...wrong.params };
-	return [fault(wrong.code, params as FindingParams[typeof wrong.code], place)];
+	const found = fault(wrong.code, params as FindingParams[typeof wrong.code], place);
+	return wrong.isOtherCase
+		? [found, fault('identity.case', { part: name, expected, shown: text }, place)]
+		: [found];
 }
 
 function judgeText(

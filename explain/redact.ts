@@ -21,6 +21,18 @@ const WORDS =
 	'SharedAccessSignature hmacsha256 hmacsha1 undefined [object Object] registrations registration products devices azure-devices.net 2018-10-31 12010126 21010406 hmacSha256 secureMode accessType deviceSecret YOUR_DEVICE_SECRET YOUR_IOT_PSK api-version'.split(
 		' ',
 	);
+/** Parameters with words of our own. */
+const OWN = new Set([
+	'part',
+	'cloud',
+	'type',
+	'item',
+	'hash',
+	'order',
+	'other',
+	'encoding',
+	'form',
+]);
 /** A token in whatever place; MD5's is the shortest. */
 const TOKEN = /[0-9a-f]{32,}/gi;
 
@@ -69,6 +81,15 @@ export class Redactor {
 		return Object.fromEntries(
 			Object.entries(value).map(([name, inner]) => [name, this.all(inner)]),
 		) as T;
+	}
+
+	/** Returns a finding or an understanding with its parameters masked; its code and field are words of our own. */
+	params<T extends { readonly params: object }>(item: T): T {
+		const params = Object.entries(item.params).map(([name, value]) => [
+			name,
+			OWN.has(name) ? value : this.all(value),
+		]);
+		return { ...item, params: Object.fromEntries(params) };
 	}
 
 	packet(packet: PacketDescription): PacketDescription {

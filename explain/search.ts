@@ -5,6 +5,7 @@ import { Keys, type Variant } from './keys.js';
 import { type Macs, macsOf } from './macs.js';
 import { type Match, matcher } from './match.js';
 import type { Messages } from './messages.js';
+import type { Effort } from './near.js';
 import { Texts } from './texts.js';
 import type { Reading, Rendering } from './token.js';
 
@@ -25,8 +26,8 @@ export interface Question {
 	/** Other fields of the device, which may have been taken for the secret. */
 	readonly others: Readonly<Record<string, string>>;
 	readonly messages: Messages;
-	/** Texts near the given ones that are too many to combine with all mistakes; `isFew` asks for the nearest. */
-	readonly near: (texts: readonly Variant<string>[], isFew: boolean) => Iterable<Variant<string>>;
+	/** Texts near the given ones that are too many to combine with all mistakes. */
+	readonly near: (texts: readonly Variant<string>[], effort: Effort) => Iterable<Variant<string>>;
 	readonly readings: readonly Reading[];
 	readonly renderings: readonly Rendering[];
 }
@@ -99,7 +100,7 @@ function toSigned(variants: Iterable<Variant<string>>): Signed {
 
 /** With times near the one that was sent. */
 function findNear({ messages, near }: Question, keys: Keys, own: Way, find: Find) {
-	return find(own, keys.at(0), toSigned(near(messages.at(0), false)));
+	return find(own, keys.at(0), toSigned(near(messages.at(0), 'all')));
 }
 
 /** With such a time and one more mistake. */
@@ -109,9 +110,9 @@ function findNearToo(
 	[own, ...wrong]: Way[],
 	find: Find,
 ): Origin | undefined {
-	const texts = toSigned(near(messages.at(0), false));
+	const texts = toSigned(near(messages.at(0), 'some'));
 	const right = keys.at(0);
-	const more = () => toSigned(near(messages.at(1), true));
+	const more = () => toSigned(near(messages.at(1), 'few'));
 	return (
 		find(own, keys.at(1), texts) ??
 		wrong.reduce<Origin | undefined>((found, way) => found ?? find(way, right, texts), undefined) ??

@@ -4,8 +4,8 @@ import type { Part } from './fields.js';
 import { type Finding, fault, likely, note } from './findings.js';
 import { OUTPUT_SIZE } from './hashes.js';
 import type { Device } from './identity.js';
-import type { Variant } from './keys.js';
 import { Messages } from './messages.js';
+import { nearTexts } from './near.js';
 import { isPlaceholder } from './parts.js';
 import { findOrigin, type Origin } from './search.js';
 import { type Reading, readToken, renderingsOf } from './token.js';
@@ -48,7 +48,7 @@ export function trace(
 		secret,
 		others: othersOf(form, sent.device),
 		messages,
-		near: (bases, isFew) => nearTimes(form, sent, bases, isFew ? [] : texts, isFew),
+		near: (bases, effort) => nearTexts(form, sent, bases, effort === 'all' ? texts : [], effort),
 		readings,
 		renderings: renderingsOf(text, 'password'),
 	});
@@ -88,7 +88,11 @@ export function judgeSignature(
 	const [best] = readings;
 	const found: Finding[] = [...lost, ...(best?.found ?? [])];
 	if (best === undefined) found.push(fault('token.unreadable', { expected: form.encoding }, PLACE));
-	else if (!isComplete && !isCut) {
+	else if (best.bytes.length === OUTPUT_SIZE.MD5 && isNamedMD5(form, sent)) {
+		const [expected] = Object.values(form.methods);
+		found.push(fault('mac.other-hash', { hash: 'MD5', expected }, PLACE));
+		return found;
+	} else if (!isComplete && !isCut) {
 		const digits = 2 * best.bytes.length + (best.half === undefined ? 0 : 1);
 		found.push(fault('token.length', { digits, encoding: form.encoding }, PLACE));
 	}
@@ -96,8 +100,19 @@ export function judgeSignature(
 	if (secret === 'none') found.push(note('token.not-checked', {}, PLACE));
 	else if (!isOwn) found.push(note('token.other-device', {}, PLACE));
 	else if (isComplete && isWhole && !isCut && secret === 'sound')
-		found.push(likely('secret.different', {}, { field: 'secret' }));
+		found.push(likely('secret.different', { varies: variesIn(form) }, { field: 'secret' }));
 	return found;
+}
+
+/** The parts of the signed text that change from one connection to the next. */
+function variesIn({ slots, message }: CloudForm): string {
+	const names = message.parts.flatMap((part) => /\{%?([\w-]+)\}/.exec(part)?.[1] ?? []);
+	return names.filter((name) => name === 'connid' || slots[name]?.kind === 'time').join(', ');
+}
+
+function isNamedMD5({ slots }: CloudForm, { parts }: Sent): boolean {
+	const name = Object.keys(slots).find((slot) => slots[slot]?.kind === 'method') ?? '';
+	return /md5/i.test(parts[name]?.text ?? '');
 }
 
 /** A plus sign that was decoded as a space. */
@@ -163,65 +178,4 @@ function judgeMethod(
 	if (!origin && bySize !== undefined && bySize !== text)
 		return [fault('method.length', { shown: text, expected: bySize }, place)];
 	return [];
-}
-
-/** Texts with times up to ten minutes, by hours and by days away; a few of them where other mistakes are tried too. */
-function* nearTimes(
-	form: CloudForm,
-	sent: Sent,
-	bases: readonly Variant<string>[],
-	texts: readonly string[],
-	isFew: boolean,
-): Generator<Variant<string>> {
-	for (const value of texts) yield { value, cost: 1, found: [fault('message.seen', {}, PLACE)] };
-	const time = Object.values(sent.parts).find(({ name }) => form.slots[name]?.kind === 'time');
-	const digits = /^\d{8,13}/.exec(time?.text ?? '')?.[0];
-	if (!time || digits === undefined) return;
-	const slot = form.slots[time.name];
-	const unit = slot?.kind === 'time' ? slot.unit : 's';
-	const shifted = Array.from(offsets(unit, isFew), (seconds) => ({
-		text:
-			unit === 'hour'
-				? shiftHour(digits, seconds / 3600)
-				: `${Number(digits) + Math.round(seconds * (digits.length > 11 ? 1000 : 1))}`,
-		found: fault('message.other-time', { part: time.name, seconds }, PLACE),
-	}));
-	for (const { value, found } of bases) {
-		const at = value.indexOf(digits);
-		if (at < 0 || found.some(({ code }) => code === 'message.other-time')) continue;
-		const [before, after] = [value.slice(0, at), value.slice(at + digits.length)];
-		for (const { text, found: other } of shifted)
-			yield { value: before + text + after, cost: 1, found: [...found, other] };
-	}
-}
-
-const DAYS = [1, 2, 3, 7, 30, 31, 90, 180, 365, 366, 3650];
-
-function* offsets(unit: 's' | 'ms' | 'hour', isFew: boolean): Generator<number> {
-	const both = (seconds: number) => [seconds, -seconds];
-	if (unit === 'hour') {
-		for (let hours = 1; hours <= 36; hours++) yield* both(3600 * hours);
-		return;
-	}
-	// A time that was taken twice.
-	for (let ms = 1; unit === 'ms' && ms <= (isFew ? 10 : 300); ms++) yield* both(ms / 1000);
-	for (let seconds = 1; seconds <= (isFew ? 30 : 600); seconds++) yield* both(seconds);
-	const around = isFew ? 0 : 2;
-	for (let half = 1; half <= 28; half++)
-		for (let seconds = -around; seconds <= around; seconds++) yield* both(1800 * half + seconds);
-	for (const days of DAYS) yield* both(86400 * days);
-}
-
-/** Adds hours to YYYYMMDDHH. */
-function shiftHour(text: string, hours: number): string {
-	const [year, month, day, hour] = [
-		text.slice(0, 4),
-		text.slice(4, 6),
-		text.slice(6, 8),
-		text.slice(8),
-	];
-	const date = new Date(
-		Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour) + hours),
-	);
-	return Number.isNaN(date.getTime()) ? text : date.toISOString().replace(/\D/g, '').slice(0, 10);
 }

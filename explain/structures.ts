@@ -65,6 +65,9 @@ export function structures({ message }: CloudForm, { parts, separator }: Draft):
 		const bare = parts.map((part, i) => part.replace(labelOf(message.parts[i]), ''));
 		for (const join of ['', '&', ';', '\n'])
 			add(bare.join(join), fault('message.labels', {}, PLACE));
+	} else if (message.parts.some((part) => labelOf(part) !== '')) {
+		const bare = parts.map((part, i) => part.replace(labelOf(message.parts[i]), ''));
+		add(bare.join(separator), fault('message.labels', {}, PLACE));
 	}
 	return variants;
 }
@@ -81,13 +84,15 @@ function permutations(parts: readonly string[]): string[][] {
 	);
 }
 
-/** Mistakes with the whole text. */
-export function edits(text: string): Variant<string>[] {
+const ENDS = ['\n', '\r\n', ' ', '\0', '\r', '\\n', ';hmacsha256', ';hmacsha1', '|'];
+
+/** Mistakes with the whole text, or those that are most usual. */
+export function edits(text: string, areFew = false): Variant<string>[] {
 	const variants: Variant<string>[] = [];
 	const add = (value: string | undefined, finding: Finding) => {
 		if (value !== undefined) variants.push({ value, cost: 1, found: [finding] });
 	};
-	for (const end of ['\n', '\r\n', ' ', '\0', '\r', '\\n', ';hmacsha256', ';hmacsha1', '|'])
+	for (const end of areFew ? ['\n', '\r\n', '\0'] : ENDS)
 		add(text + end, fault('message.appended', { shown: end }, PLACE));
 	for (const start of [' ', '\n', '\ufeff', 'SharedAccessSignature '])
 		add(start + text, fault('message.prepended', { shown: start }, PLACE));
@@ -95,6 +100,7 @@ export function edits(text: string): Variant<string>[] {
 		add(quote + text + quote, fault('message.quotes', { quote }, PLACE));
 	add(text.toLowerCase(), fault('message.case', {}, PLACE));
 	add(text.toUpperCase(), fault('message.case', {}, PLACE));
+	if (areFew) return variants;
 	add(percentEncode(text), fault('message.encoded-whole', {}, PLACE));
 	add(percentDecode(text), fault('message.decoded-whole', {}, PLACE));
 	add(text + text, fault('message.doubled', {}, PLACE));

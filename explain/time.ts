@@ -13,7 +13,7 @@ const FIRST_PLAUSIBLE = 1577836800;
 /** 2100: no clock says more. */
 const LAST_PLAUSIBLE = 4102444800;
 const USUAL_LIFETIME = 3600;
-const TEN_YEARS = 10 * 365 * 86400;
+const FAR = 2 * 365 * 86400;
 /** What two clocks may differ by, in seconds. */
 const TOLERANCE = 60;
 /** Times that never come, as SDKs write them. */
@@ -96,8 +96,7 @@ function judgeEnd(
 		return [fault('time.past', { part, time: expiry, ago: now - expiry, ...local }, place)];
 	}
 	const left = expiry - now;
-	if (NEVER.includes(text) || left > TEN_YEARS)
-		return [note('time.far', { part, time: expiry }, place)];
+	if (NEVER.includes(text) || left > FAR) return [note('time.far', { part, time: expiry }, place)];
 	if (left <= (lifetime ?? USUAL_LIFETIME) + TOLERANCE) return [];
 	if (lifetime === undefined) return [hint('time.long', { part, time: expiry, left }, place)];
 	const ahead = left - lifetime;

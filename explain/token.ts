@@ -103,9 +103,10 @@ function readNumbers(text: string, encoding: 'hex' | 'base64', place: Place): Re
 		const shown = rest[0] === '%' ? '%' : '\\x';
 		push(fromLatin1(plain), fault('token.escapes', { shown }, place));
 	}
-	const extended = /^(?:ffffff[89a-f][0-9a-f]|[0-7][0-9a-f])+$/i.test(rest);
-	if (extended && /ffffff/i.test(rest))
-		push(fromHex(rest.replace(/ffffff/gi, '')), fault('token.sign-extended', {}, place));
+	const extended =
+		/^((?:ffffff[89a-f][0-9a-f]|[0-7][0-9a-f])+)(?:f{1,6}|ffffff[89a-f]|[0-7])?$/i.exec(rest);
+	if (extended && /ffffff/i.test(extended[1]))
+		push(fromHex(extended[1].replace(/ffffff/gi, '')), fault('token.sign-extended', {}, place));
 	readList(rest, printed ?? undefined, pushHex, push, place);
 	return readings;
 }

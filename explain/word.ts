@@ -13,5 +13,20 @@ export function word(item: Finding | Understanding | PacketField, language: Lang
 	const sentences = 'severity' in item ? findings : 'offset' in item ? packetFields : understood;
 	const say = sentences[item.code as never] as (params: object, field: string) => string;
 	const field = ('field' in item && item.field) || 'input';
-	return say(item.params, fields[field]);
+	const sentence = say(item.params, fields[field]);
+	return language === 'zh' ? spaced(sentence) : sentence;
+}
+
+/** Puts a space between Chinese characters and Latin letters or digits, except in what is quoted. */
+function spaced(sentence: string): string {
+	return sentence
+		.split(/("(?:[^"\\]|\\.)*")/)
+		.map((piece, i) =>
+			i % 2 > 0
+				? piece
+				: piece
+						.replace(/(\p{Script=Han})(?=[A-Za-z0-9])/gu, '$1 ')
+						.replace(/([A-Za-z0-9])(?=\p{Script=Han})/gu, '$1 '),
+		)
+		.join('');
 }

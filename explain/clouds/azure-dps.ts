@@ -18,6 +18,7 @@ export const azureDps: CloudForm = {
 		},
 	],
 	secret: 'base64',
+	derivedBy: 'registrationId',
 	methods: { 'HMAC-SHA256': 'SHA-256' },
 	mac: 'hmac',
 	encoding: 'base64',

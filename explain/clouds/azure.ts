@@ -24,6 +24,7 @@ export const azure: CloudForm = {
 		},
 	],
 	secret: 'base64',
+	derivedBy: 'deviceId',
 	methods: { 'HMAC-SHA256': 'SHA-256' },
 	mac: 'hmac',
 	encoding: 'base64',

@@ -98,6 +98,8 @@ export interface CloudForm {
 	readonly device: readonly DeviceField[];
 	/** How the secret becomes bytes. */
 	readonly secret: 'base64' | 'text';
+	/** The device's field from which a group's key makes the device's own: Base64 of HMAC-SHA256(group key, field). */
+	readonly derivedBy?: string;
 	/** The hashes by their names on the wire; the first is the usual one. */
 	readonly methods: Readonly<Record<string, HashName>>;
 	/**

@@ -1,3 +1,4 @@
+import { fault } from '../findings.js';
 import type { Collector } from './reading.js';
 
 type Name =
@@ -48,6 +49,8 @@ export function readCommands(text: string, into: Collector): boolean {
 			else if (name === 'url') into.takeUrl(value);
 			else if (name === 'port' || name === 'keepAlive') into.setNumber(name, value);
 			else {
+				const isBroken = match[1].startsWith('MQTT') && /(?<!\\),/.test(argument.raw);
+				if (isBroken) into.found.push(fault('shell.at-comma', {}, { field: name }));
 				const isVerbatim = value.length === end - start;
 				into.put(name, value, isVerbatim ? { start: from + start, end: from + end } : undefined);
 			}
@@ -56,14 +59,21 @@ export function readCommands(text: string, into: Collector): boolean {
 	return isAny;
 }
 
+interface Argument {
+	readonly raw: string;
+	readonly value: string;
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Arguments with commas between, quoted or not; a backslash escapes commas, quotes and itself. */
-function argumentsOf(text: string): { value: string; start: number; end: number }[] {
-	const values: { value: string; start: number; end: number }[] = [];
+function argumentsOf(text: string): Argument[] {
+	const values: Argument[] = [];
 	const pattern = /\s*(?:"((?:[^"\\]|\\.)*)"?|([^,]*))\s*(,|$)/y;
 	for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
 		const raw = match[1] ?? match[2];
 		const start = match.index + match[0].indexOf(raw, match[1] === undefined ? 0 : 1);
-		values.push({ value: raw.replace(/\\([\\,"])/g, '$1'), start, end: start + raw.length });
+		values.push({ raw, value: raw.replace(/\\([\\,"])/g, '$1'), start, end: start + raw.length });
 		if (match[3] === '' || values.length > 20) break;
 	}
 	return values;

@@ -14,7 +14,7 @@ export interface Dump {
 
 /** Finds bytes in a text, however they were printed. */
 export function readDump(text: string): Dump | undefined {
-	const bare = withoutPrefixes(text);
+	const bare = withoutPrefixes(withoutTimes(text));
 	const dump =
 		readBuffer(bare) ??
 		readEscapes(bare) ??
@@ -23,7 +23,17 @@ export function readDump(text: string): Dump | undefined {
 		readDigits(bare) ??
 		readBase64(bare);
 	// What was taken off each line moves all that follows.
-	return dump && bare !== text ? { ...dump, inInput: { start: 0, end: text.length } } : dump;
+	return dump && bare.length !== text.length
+		? { ...dump, inInput: { start: 0, end: text.length } }
+		: dump;
+}
+
+/** Blanks dates and times of day, whose numbers are no bytes. */
+function withoutTimes(text: string): string {
+	return text.replace(
+		/\b\d{4}([-/.])\d\d\1\d\d(?:[ T]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?Z?)?|\b\d\d:\d\d:\d\d[.,]\d{3,6}\b/g,
+		(time) => ' '.repeat(time.length),
+	);
 }
 
 /** Takes off what a log writes in front of each line of a dump. */

@@ -1,4 +1,5 @@
-import type { Collector } from './reading.js';
+import { fromUtf8, toLatin1 } from '../bytes.js';
+import { type Collector, isField } from './reading.js';
 
 const DEEPEST = 6;
 
@@ -45,6 +46,9 @@ function visit(value: unknown, text: string, into: Collector, depth: number): bo
 			const isPlain = at >= 0 && quoted.length === inner.toString().length + 2;
 			const inInput = isPlain ? { start: at + 1, end: at + quoted.length - 1 } : undefined;
 			into.take(name, inner.toString(), inInput);
+		} else if (isField(name) && bytesOf(inner ?? {})) {
+			const held = bytesOf(inner) ?? new Uint8Array();
+			into.take(name, fromUtf8(held) ?? toLatin1(held));
 		} else hasBytes = visit(inner, text, into, depth + 1) || hasBytes;
 	return hasBytes;
 }

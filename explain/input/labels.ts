@@ -9,11 +9,11 @@ const BETWEEN =
 const QUOTED =
 	'"((?:[^"\\\\\\n]|\\\\.)*)"|\'((?:[^\'\\\\\\n]|\\\\.)*)\'|`([^`]*)`|“([^”\\n]*)”|‘([^’\\n]*)’';
 const LABELLED = new RegExp(
-	`(?<![\\w%;|&])(${NAME})(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^\\s"'\`“‘][^\\n\\r]*))`,
+	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\]|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^\\s"'\`“‘][^\\n\\r]*))`,
 	'gi',
 );
 const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:${NAME})["']?\\s*[:=：]`, 'i');
-const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sz|str)[_-]+/i;
+const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sg|sz|str)[_-]+/i;
 const LONGEST = 70000;
 
 /** Rows of a table, and lines of mosquitto's configuration. */

@@ -31,6 +31,8 @@ export interface Reading {
 	readonly found: readonly Finding[];
 	/** Further values of fields that are there more than once. */
 	readonly others: readonly string[];
+	/** Words of the text that may have been signed. */
+	readonly texts: readonly string[];
 }
 
 /** Collects what is recognized in a text. */
@@ -40,6 +42,7 @@ export class Collector implements Reading {
 	readonly device: Record<string, string> = {};
 	readonly found: Finding[] = [];
 	readonly others: string[] = [];
+	texts: readonly string[] = [];
 	bytes?: Uint8Array;
 	bytesInInput?: Range;
 	isTruncated = false;
@@ -73,7 +76,7 @@ export class Collector implements Reading {
 
 	/** Takes a value by the name that stood beside it; returns whether the name says anything. */
 	take(name: string, value: string, inInput?: Range): boolean {
-		const key = name.toLowerCase().replace(/[\s_.-]/g, '');
+		const key = plainName(name);
 		const field = fieldOf(key);
 		if (field !== undefined) this.put(field, value, inInput);
 		else if (HOST.test(key)) this.#takeHost(key, value);
@@ -111,7 +114,8 @@ export class Collector implements Reading {
 }
 
 /** What programs write in the place of something secret. */
-const MASKED = /^[<[({]?(?:x{4,}|\*{3,}|•{3,}|redacted|hidden|masked|removed|not shown)[>\])}]?$/i;
+const MASKED =
+	/^[<[({]?(?:x{4,}|\*{3,}|•{3,}|redacted|hidden|masked|removed|not shown|\d+ characters, not shown|[•●]+)[>\])}]?$/i;
 const HOST =
 	/^(?:.*(?:host|broker|server|address|endpoint)(?:name|uri|url)?|服务器.*|.*地址|接入域名)$/;
 const PORT = /^(?:mqtt|broker|server)?(?:port|端口)$/;
@@ -129,6 +133,15 @@ const FIELDS: readonly (readonly [RegExp, FieldName])[] = [
 		'password',
 	],
 ];
+
+/** Whether a name is that of a client id, user name or password. */
+export function isField(name: string): boolean {
+	return fieldOf(plainName(name)) !== undefined;
+}
+
+function plainName(name: string): string {
+	return name.toLowerCase().replace(/[\s_.-]/g, '');
+}
 
 function fieldOf(key: string): FieldName | undefined {
 	return FIELDS.find(([pattern]) => pattern.test(key))?.[1];

@@ -2,23 +2,33 @@ import type { Collector } from './reading.js';
 
 /** What libraries and brokers print of a CONNACK's return code. */
 const REFUSALS: readonly (readonly [RegExp, number])[] = [
-	[/unacceptable protocol version|protocol version not supported|协议版本(?:不支持|错误)/i, 1],
 	[
-		/identifier rejected|client ?id(?:entifier)? (?:rejected|not (?:valid|allowed))|无效(?:的)?客户(?:机|端)\s?(?:标识|ID)/i,
+		/(?:un(?:acceptable|supported)|refused)[ _-]?protocol[ _-]?(?:version|level)|protocol version not supported|协议版本(?:不支持|错误)/i,
+		1,
+	],
+	[
+		/(?:identifier|client[ _-]?id(?:entifier)?)[ _-]?(?:is[ _-]?)?(?:rejected|not[ _-]?(?:valid|allowed))|(?:bad|invalid)[ _-]?client[ _-]?id|无效(?:的)?客户(?:机|端)\s?(?:标识|ID)/i,
 		2,
 	],
-	[/(?:server|broker|service) (?:is )?(?:unavailable|not available)|(?:代理程序|服务器)不可用/i, 3],
 	[
-		/bad user ?name or password|(?:wrong|invalid|incorrect) user ?name (?:or|and) password|用户名或密码(?:错误|无效)|错误的用户名或密码/i,
+		/(?:server|broker|service)[ _-]?(?:is[ _-]?)?(?:unavailable|not[ _-]?available)|(?:代理程序|服务器)不可用/i,
+		3,
+	],
+	[
+		/(?:bad|wrong|invalid|incorrect)[ _-]?user[ _-]?name[ _-]?(?:or|and)?[ _-]?password|用户名或密码(?:错误|无效)|错误的用户名或密码/i,
 		4,
 	],
-	[/not authori[sz]ed|未授权|无权连接/i, 5],
+	[
+		/not[ _-]?authori[sz]ed|connect[ _-]?unauthorized|refused\W{1,4}unauthori[sz]ed|未授权|无权连接/i,
+		5,
+	],
 ];
 const CODE =
 	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc|\bconnack|connection refused|\brefused|connect_return_code|state|返回码|错误码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?![.\d])/i;
 /** Forms of their own; the last number is the code. */
 const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
 	[/MQTTException\W{0,3}(\d{1,3})\b/, (code) => code],
+	[/\[code:\s?(\d{1,3})\]/i, (code) => code],
 	// Paho for Java, whose own codes begin at 32000.
 	[/\((\d{1,5})\)\s*-\s*\S*MqttException/, (code) => code],
 	[/(?:Exception|无权|密码|不可用|标识|版本|无法)[^\n]{0,60}\((\d{1,5})\)/, (code) => code],
@@ -30,7 +40,7 @@ const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
 ];
 /** What the system or TLS says where no MQTT server answered. */
 const NETWORK =
-	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:returned\s*)?-0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT)/i;
+	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|ConnectionRefusedError|ConnectionResetError|unable to get (?:local )?issuer certificate|WRONG_VERSION_NUMBER|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:returned\s*)?-0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT)/i;
 const NOT_MQTT = /^\W*(?:Error\W{1,3})?Connection refused\W*$/im;
 
 /** Reads the return code out of a log line. */

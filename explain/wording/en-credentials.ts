@@ -2,7 +2,7 @@ import { CLOUD_FORMS } from '../clouds/index.js';
 import type { CloudName } from '../findings.js';
 import type { FindingParams } from '../params.js';
 import { type Prefixed, quote, unitsOf, utc, type Wordings } from './catalogue.js';
-import { FIELDS } from './en-fields.js';
+import { FIELDS, named } from './en-fields.js';
 
 type Codes = Prefixed<
 	'text' | 'fields' | 'cloud' | 'shell' | 'layout' | 'percent' | 'part' | 'identity' | 'time'
@@ -15,8 +15,6 @@ const duration = (seconds: number) =>
 		.join(' ');
 const count = (number: number, one: string, many = `${one}s`) =>
 	`${number} ${number === 1 ? one : many}`;
-const PARTS: Readonly<Record<string, string>> = { identity: 'product id and device name' };
-const named = (part: string) => PARTS[part] ?? part;
 const must = (field: string, part: string) =>
 	part === '' ? `The ${field}` : `The ${named(part)} in the ${field}`;
 const UNITS = { s: 'Unix seconds', ms: 'Unix milliseconds', hour: 'YYYYMMDDHH in UTC' } as const;
@@ -52,7 +50,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'text.html': ({ shown }, field) =>
 		`The ${field} holds the HTML entity ${quote(shown)}: it was copied from the source of a page.`,
 	'text.backslash': ({ shown }, field) =>
-		`The ${field} holds ${shown}: a backslash that was meant for a shell and was sent.`,
+		`The ${field} holds ${shown}: a backslash that was meant for a shell or an AT command, and was sent.`,
 	'text.escape': ({ shown }, field) =>
 		`The ${field} holds the escape ${shown} as text; it should have been replaced, or was not meant to be there.`,
 	'text.doubled': (_, field) => `The ${field} is there twice in a row.`,
@@ -71,6 +69,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'shell.unquoted': ({ shown }, field) =>
 		`The ${field} is not quoted, so the shell ends it at its first ${shown}: put it between single quotes.`,
 
+	'shell.at-comma': (_, field) =>
+		`The ${field} has a comma in it: in an AT command each comma inside a text is written \\, and each quotation mark \\".`,
 	'layout.shell': ({ shown }, field) =>
 		`The ${field} and another field end where their first ${shown} belongs: a shell took it for the end of the command. Put them between single quotes.`,
 	'layout.prefix': ({ expected, shown }, field) =>
@@ -136,7 +136,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'identity.typo': ({ part, shown, expected, at }, field) =>
 		`${must(field, part)} differs at its character ${at}: it is ${quote(shown)} and must be ${quote(expected)}.`,
 	'identity.other': ({ part, shown, expected }, field) =>
-		`${must(field, part)} is that of a different device: it is ${quote(shown)} and must be ${quote(expected)}.`,
+		`${must(field, part)} is not this device's: it is ${quote(shown)} and must be ${quote(expected)}.`,
 
 	'time.zero': ({ part }, field) => `${must(field, part)} is 0, which does not mean never.`,
 	'time.fraction': ({ part, shown }, field) =>
@@ -144,7 +144,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'time.date': ({ part, shown, unit }, field) =>
 		`${must(field, part)} is a date, ${quote(shown)}; it must be ${UNITS[unit]}.`,
 	'time.not-a-number': ({ part, shown, unit }, field) =>
-		`${must(field, part)} is ${quote(shown)}, which is no number; it must be ${UNITS[unit]}.`,
+		`${must(field, part)} is ${quote(shown)}; it must be a whole number, ${UNITS[unit]}.`,
 	'time.milliseconds': ({ part, seconds }, field) =>
 		`${must(field, part)} is in milliseconds; in seconds it is ${seconds}, that is ${utc(seconds)}.`,
 	'time.micro': ({ part, digits, seconds }, field) =>

@@ -1,12 +1,12 @@
 import { CLOUD_FORMS } from '../clouds/index.js';
 import type { FindingParams } from '../params.js';
 import { type Prefixed, quote, unitsOf, type Wordings } from './catalogue.js';
-import { FIELDS } from './en-fields.js';
+import { FIELDS, named } from './en-fields.js';
 
 type Codes = Prefixed<'secret' | 'key' | 'mac' | 'method' | 'message' | 'token'>;
 
 const MADE = 'The token was made with';
-const SIGNED = 'What was signed is not what was sent:';
+const SIGNED = 'What was signed is not what was sent (sign exactly what you send):';
 const ORDERS = {
 	'message-key': 'the text followed by the secret',
 	'key-message': 'the secret followed by the text',
@@ -24,10 +24,12 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'secret.placeholder': () => 'The secret is a placeholder: a value was never filled in.',
 	'secret.not-base64': () =>
 		"The secret is not canonical Base64, as this cloud's secrets are: it was cut, changed or taken from another field.",
-	'secret.different': () =>
-		'The token is complete and readable, but fits neither this secret nor any known mistake with it: the secret may be a different one (renewed in the console, or of a different device), or other text was signed than was sent, such as another connection id.',
+	'secret.different': ({ varies }) =>
+		`The token is complete and readable, but fits neither this secret nor any known mistake with it: the secret may be a different one (renewed in the console, or of a different device)${varies === '' ? '' : `, or other text was signed than was sent, such as another ${varies.split(', ').map(named).join(' or ')}`}.`,
 	'secret.group-key': () =>
 		"The secret is the group's key: the token was made with the device's key that is derived from it, as it should be.",
+	'key.derived': () =>
+		`${MADE} a key derived from this secret, as from an enrolment group's key; the device's own key is used as it is. If this is a group's key, all is right.`,
 	'key.not-decoded': () =>
 		`${MADE} the secret as text; its Base64 must be decoded first, the key is the bytes that it stands for.`,
 	'key.decoded': () =>
@@ -35,7 +37,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'key.decoded-twice': () => `${MADE} the secret decoded twice; it must be decoded once.`,
 	'key.encoded': () =>
 		`${MADE} the secret encoded as Base64 once more, as text; the key is what the secret stands for.`,
-	'key.hex-decoded': () => `${MADE} the secret read as hexadecimal digits.`,
+	'key.hex-decoded': () =>
+		`${MADE} the secret read as hexadecimal digits; here that is not what it is.`,
 	'key.hex-text': () =>
 		`${MADE} the hexadecimal digits of the key, as text; the key is the bytes themselves.`,
 	'key.utf8-widened': () =>
@@ -89,15 +92,15 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'method.md5': ({ shown }, field) =>
 		`The ${field} names ${quote(shown)}: legal, but MD5 is broken; use SHA-256.`,
 
-	'message.part': ({ part, shown }) => `${SIGNED} in it ${part} was ${quote(shown)}.`,
+	'message.part': ({ part, shown }) => `${SIGNED} in it the ${named(part)} was ${quote(shown)}.`,
 	'message.time-unit': ({ part, to }) =>
-		`${SIGNED} in it ${part} was in ${to === 'ms' ? 'milliseconds' : 'seconds'}, other than was sent.`,
+		`${SIGNED} in it the ${named(part)} was in ${to === 'ms' ? 'milliseconds' : 'seconds'}, other than was sent.`,
 	'message.other-time': ({ part, seconds }) =>
-		`${SIGNED} in it ${part} was ${unitsOf(seconds)
+		`${SIGNED} in it the ${named(part)} was ${unitsOf(seconds)
 			.map(([count, unit]) => `${count} ${unit}`)
 			.join(' ')} ${seconds < 0 ? 'earlier' : 'later'}. Take the time once, for both.`,
-	'message.without': ({ part }) => `${SIGNED} it lacked ${part}.`,
-	'message.only': ({ part }) => `${SIGNED} it was ${part} alone.`,
+	'message.without': ({ part }) => `${SIGNED} it lacked the ${named(part)}.`,
+	'message.only': ({ part }) => `${SIGNED} it was the ${named(part)} alone.`,
 	'message.only-first': ({ parts }) =>
 		`${SIGNED} it was only the first ${parts === 1 ? 'part' : `${parts} parts`} of it.`,
 	'message.order': () => `${SIGNED} its parts were in another order.`,
@@ -109,11 +112,12 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.quotes': ({ quote: mark }) => `${SIGNED} it had quotation marks ${mark} around it.`,
 	'message.case': () => `${SIGNED} it differed in capital letters.`,
 	'message.not-encoded': ({ part }) =>
-		`${SIGNED} in it ${part} was not percent-encoded; it must be signed as it is sent.`,
-	'message.encoded': ({ part }) => `${SIGNED} in it ${part} was percent-encoded.`,
-	'message.encoded-twice': ({ part }) => `${SIGNED} in it ${part} was percent-encoded twice.`,
+		`${SIGNED} in it the ${named(part)} was not percent-encoded; it must be signed as it is sent.`,
+	'message.encoded': ({ part }) => `${SIGNED} in it the ${named(part)} was percent-encoded.`,
+	'message.encoded-twice': ({ part }) =>
+		`${SIGNED} in it the ${named(part)} was percent-encoded twice.`,
 	'message.lower-case-escapes': ({ part }) =>
-		`${SIGNED} in it ${part} was percent-encoded with small letters (%2f), other than was sent.`,
+		`${SIGNED} in it the ${named(part)} was percent-encoded with small letters (%2f), other than was sent.`,
 	'message.encoded-whole': () => `${SIGNED} it was percent-encoded as a whole.`,
 	'message.decoded-whole': () => `${SIGNED} it was percent-decoded.`,
 	'message.doubled': () => `${SIGNED} it was there twice in a row.`,
@@ -142,7 +146,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.separated': ({ separator }) =>
 		`The token has ${quote(separator)} between its bytes; its digits must follow each other.`,
 	'token.printed': ({ shown }) =>
-		`The token is what a program printed of its bytes, with ${quote(shown)} around; it must be their digits alone.`,
+		`The token is what a program printed of its bytes, with ${quote(shown === 'b' ? "b'…'" : shown)} around; it must be their digits alone.`,
 	'token.escapes': ({ shown }) => `The token's bytes are written with ${shown} before each.`,
 	'token.decimal': ({ signed }) =>
 		`The token is written as decimal numbers${signed ? ', some of them negative' : ''}; it must be in hexadecimal digits.`,

@@ -2,7 +2,7 @@ import { CLOUD_FORMS } from '../clouds/index.js';
 import type { CloudName } from '../findings.js';
 import type { FindingParams, WhiteSpace } from '../params.js';
 import { type Prefixed, quote, unitsOf, utc, type Wordings } from './catalogue.js';
-import { FIELDS } from './zh-fields.js';
+import { FIELDS, named } from './zh-fields.js';
 
 type Codes = Prefixed<
 	'text' | 'fields' | 'cloud' | 'shell' | 'layout' | 'percent' | 'part' | 'identity' | 'time'
@@ -14,8 +14,6 @@ export const duration = (seconds: number) =>
 	unitsOf(seconds)
 		.map(([count, unit]) => `${count} ${UNIT_NAMES[unit]}`)
 		.join(' ');
-const PARTS: Readonly<Record<string, string>> = { identity: '产品 ID 与设备名' };
-const named = (part: string) => PARTS[part] ?? ` ${part} `;
 const subject = (field: string, part: string) =>
 	(part === '' ? field : `${field}中的${named(part)}`).trimEnd();
 const UNITS = { s: 'Unix 秒', ms: 'Unix 毫秒', hour: 'UTC 时间的 YYYYMMDDHH' } as const;
@@ -53,7 +51,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'text.html': ({ shown }, field) =>
 		`${field}里有 HTML 实体 ${quote(shown)}，是从网页源码复制来的。`,
 	'text.backslash': ({ shown }, field) =>
-		`${field}里有 ${shown}：反斜杠本是给 shell 转义用的，却被一起发送了。`,
+		`${field}里有 ${shown}：反斜杠本是给 shell 或 AT 指令转义用的，却被一起发送了。`,
 	'text.escape': ({ shown }, field) => `${field}里的转义序列 ${shown} 被当作普通字符发送了。`,
 	'text.doubled': (_, field) => `${field}的内容重复了一遍。`,
 	'text.cut': ({ bytes, buffer }, field) =>
@@ -69,6 +67,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'shell.unquoted': ({ shown }, field) =>
 		`${field}没有加引号，shell 会在第一个 ${shown} 处将其截断；请用单引号括起来。`,
 
+	'shell.at-comma': (_, field) =>
+		`${field}里有逗号：在 AT 指令中，字符串里的逗号须写成 \\,，引号须写成 \\"。`,
 	'layout.shell': ({ shown }, field) =>
 		`${field}等字段都停在第一个 ${shown} 之前：shell 把它当成了命令的结束，请用单引号括起来。`,
 	'layout.prefix': ({ expected, shown }, field) =>
@@ -91,7 +91,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${subject(field, part)} 没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
 	'percent.double': ({ part }, field) =>
 		`${subject(field, part)} 被 URL 编码了两次：% 变成了 %25。`,
-	'part.missing': ({ part }, field) => `${field}缺少${named(part).trimEnd()}。`,
+	'part.missing': ({ part }, field) => `${field}缺少${named(part)}。`,
 	'part.empty': ({ part }, field) => `${subject(field, part)} 为空。`,
 	'part.placeholder': ({ part, shown }, field) =>
 		`${subject(field, part)} 是 ${quote(shown)}：该值没有真正填入。`,
@@ -133,7 +133,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'identity.typo': ({ part, shown, expected, at }, field) =>
 		`${subject(field, part)}的第 ${at} 个字符不同：现为 ${quote(shown)}，应为 ${quote(expected)}。`,
 	'identity.other': ({ part, shown, expected }, field) =>
-		`${subject(field, part)}属于另一台设备：现为 ${quote(shown)}，应为 ${quote(expected)}。`,
+		`${subject(field, part)}不是这台设备的：现为 ${quote(shown)}，应为 ${quote(expected)}。`,
 
 	'time.zero': ({ part }, field) => `${subject(field, part)} 为 0，这并不表示永不过期。`,
 	'time.fraction': ({ part, shown }, field) =>
@@ -141,7 +141,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'time.date': ({ part, shown, unit }, field) =>
 		`${subject(field, part)} 是日期 ${quote(shown)}，应为${UNITS[unit]}。`,
 	'time.not-a-number': ({ part, shown, unit }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，不是数字，应为${UNITS[unit]}。`,
+		`${subject(field, part)} 是 ${quote(shown)}，应为整数，即 ${UNITS[unit]}。`,
 	'time.milliseconds': ({ part, seconds }, field) =>
 		`${subject(field, part)} 用了毫秒；换算成秒是 ${seconds}，即 ${utc(seconds)}。`,
 	'time.micro': ({ part, digits, seconds }, field) =>

@@ -2,7 +2,7 @@ import { CLOUD_FORMS } from '../clouds/index.js';
 import type { FindingParams } from '../params.js';
 import { type Prefixed, quote, type Wordings } from './catalogue.js';
 import { duration } from './zh-credentials.js';
-import { FIELDS } from './zh-fields.js';
+import { FIELDS, named } from './zh-fields.js';
 
 type Codes = Prefixed<'secret' | 'key' | 'mac' | 'method' | 'message' | 'token'>;
 
@@ -23,9 +23,11 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'secret.placeholder': () => '密钥还是占位符，没有填入真实值。',
 	'secret.not-base64': () =>
 		'密钥不是规范的 Base64，而该平台的密钥都是 Base64：可能被截断、改动，或复制了别的字段。',
-	'secret.different': () =>
-		'签名完整且可读，但与该密钥不匹配，也不符合任何已知的误用方式：密钥可能不是这台设备当前的密钥（已在控制台重置，或属于另一台设备），也可能签名的内容与实际发送的不一致，例如连接 ID（connid）不同。',
+	'secret.different': ({ varies }) =>
+		`签名本身完整、格式正确，但与该密钥不匹配，也不符合任何已知的误用方式：密钥可能不是这台设备当前的密钥（已在控制台重置，或属于另一台设备）${varies === '' ? '' : `，也可能签名的内容与实际发送的不一致，例如${varies.split(', ').map(named).join('或')}不同`}。`,
 	'secret.group-key': () => '给出的是设备组的密钥：签名用的是由它派生的设备密钥，这是正确的做法。',
+	'key.derived': () =>
+		'签名用的是由该密钥派生的密钥（组密钥才需要派生）；设备自己的密钥应直接使用。如果给出的就是组密钥，则没有问题。',
 	'key.not-decoded': () =>
 		'密钥没有做 Base64 解码就直接当作文本参与签名；应先解码，用解码后的字节作密钥。',
 	'key.decoded': () => '密钥被做了 Base64 解码；该平台直接用密钥的文本，不需要解码。',
@@ -77,13 +79,13 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'method.md5': ({ shown }, field) =>
 		`${field}里的签名方法是 ${quote(shown)}：合法，但 MD5 已不安全，建议改用 SHA-256。`,
 
-	'message.part': ({ part, shown }) => `${SIGNED}签名时 ${part} 是 ${quote(shown)}。`,
+	'message.part': ({ part, shown }) => `${SIGNED}签名时${named(part)}是 ${quote(shown)}。`,
 	'message.time-unit': ({ part, to }) =>
-		`${SIGNED}签名时 ${part} 用的是${to === 'ms' ? '毫秒' : '秒'}，与发送的单位不同。`,
+		`${SIGNED}签名时${named(part)}用的是${to === 'ms' ? '毫秒' : '秒'}，与发送的单位不同。`,
 	'message.other-time': ({ part, seconds }) =>
-		`${SIGNED}签名时的 ${part} 比发送的${seconds < 0 ? '早' : '晚'} ${duration(seconds)}。时间只应取一次，签名和发送共用。`,
-	'message.without': ({ part }) => `${SIGNED}签名时缺少 ${part}。`,
-	'message.only': ({ part }) => `${SIGNED}只对 ${part} 做了签名。`,
+		`${SIGNED}签名时的${named(part)}比发送的${seconds < 0 ? '早' : '晚'} ${duration(seconds)}。时间只应取一次，签名和发送共用。`,
+	'message.without': ({ part }) => `${SIGNED}签名时缺少${named(part)}。`,
+	'message.only': ({ part }) => `${SIGNED}只对${named(part)}做了签名。`,
 	'message.only-first': ({ parts }) => `${SIGNED}只对前 ${parts} 段做了签名。`,
 	'message.order': () => `${SIGNED}签名时各段的顺序不同。`,
 	'message.separator': ({ shown, expected }) =>
@@ -94,11 +96,11 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.quotes': ({ quote: mark }) => `${SIGNED}签名时带上了引号 ${mark}。`,
 	'message.case': () => `${SIGNED}大小写不同。`,
 	'message.not-encoded': ({ part }) =>
-		`${SIGNED}签名时 ${part} 没有做 URL 编码，应与发送的保持一致。`,
-	'message.encoded': ({ part }) => `${SIGNED}签名时 ${part} 做了 URL 编码。`,
-	'message.encoded-twice': ({ part }) => `${SIGNED}签名时 ${part} 被 URL 编码了两次。`,
+		`${SIGNED}签名时${named(part)}没有做 URL 编码，应与发送的保持一致。`,
+	'message.encoded': ({ part }) => `${SIGNED}签名时${named(part)}做了 URL 编码。`,
+	'message.encoded-twice': ({ part }) => `${SIGNED}签名时${named(part)}被 URL 编码了两次。`,
 	'message.lower-case-escapes': ({ part }) =>
-		`${SIGNED}签名时 ${part} 的 URL 编码用了小写（%2f），与发送的不同。`,
+		`${SIGNED}签名时${named(part)}的 URL 编码用了小写（%2f），与发送的不同。`,
 	'message.encoded-whole': () => `${SIGNED}签名时整段内容做了 URL 编码。`,
 	'message.decoded-whole': () => `${SIGNED}签名时整段内容做了 URL 解码。`,
 	'message.doubled': () => `${SIGNED}签名时内容重复了一遍。`,
@@ -125,7 +127,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.separated': ({ separator }) =>
 		`签名的字节之间多了 ${quote(separator)}，十六进制数字应连续书写。`,
 	'token.printed': ({ shown }) =>
-		`签名是程序打印字节数组的结果，带有 ${quote(shown)}，应只保留十六进制数字。`,
+		`签名是程序打印字节数组的结果，带有 ${quote(shown === 'b' ? "b'…'" : shown)}，应只保留十六进制数字。`,
 	'token.escapes': ({ shown }) => `签名的每个字节前都带有 ${shown}。`,
 	'token.decimal': ({ signed }) =>
 		`签名写成了十进制数${signed ? '（含负数）' : ''}，应为十六进制。`,
