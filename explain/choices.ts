@@ -17,6 +17,8 @@ export interface Sent {
 }
 
 const PLACE = { field: 'password' } as const;
+/** Stands for a part that is left out of the message. */
+export const OMITTED = '\0omitted';
 
 /** Returns what one part of the message may have been; nothing if its slot is left out of the message. */
 export function choicesFor(form: CloudForm, template: string, sent: Sent): Variant<string>[] {
@@ -26,7 +28,10 @@ export function choicesFor(form: CloudForm, template: string, sent: Sent): Varia
 	const slot = form.slots[name];
 	if (slot === undefined) return [{ value: template, cost: 0, found: [] }];
 	const values = valuesOf(form, slot, name, encoded === '%', sent);
-	return values.map((variant) => ({ ...variant, value: before + variant.value + after }));
+	const isMissing = slot.kind === 'text' && sent.parts[name] === undefined && values.length > 0;
+	const omitted = isMissing ? [{ value: OMITTED, cost: 0, found: [] }] : [];
+	const written = values.map((variant) => ({ ...variant, value: before + variant.value + after }));
+	return [...omitted, ...written];
 }
 
 function valuesOf(

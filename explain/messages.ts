@@ -1,4 +1,4 @@
-import { choicesFor, type Sent } from './choices.js';
+import { choicesFor, OMITTED, type Sent } from './choices.js';
 import type { CloudForm } from './clouds/form.js';
 import { CLOUD_FORMS } from './clouds/index.js';
 import { type Finding, fault } from './findings.js';
@@ -70,7 +70,7 @@ export class Messages {
 					.filter((choice) => draft.cost + choice.cost <= cost)
 					.map((choice) => ({
 						separator: draft.separator,
-						parts: [...draft.parts, choice.value],
+						parts: choice.value === OMITTED ? draft.parts : [...draft.parts, choice.value],
 						cost: draft.cost + choice.cost,
 						found: choice.cost === 0 ? draft.found : [...draft.found, ...choice.found],
 					})),
