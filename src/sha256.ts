@@ -17,7 +17,7 @@ const K = /* @__PURE__ */ fractions(64, Math.cbrt);
 
 /*
  * FIPS 180-4 section 6.2.2 for an engine that interprets: a local costs next to nothing, while a call, an element of an
- * array and `>>>` of a negative word are dear. So the last 16 words of the schedule are W0 to W15, eight rounds a
+ * array and `>>>` of a negative word are expensive. So the last 16 words of the schedule are W0 to W15, eight rounds a
  * turn change the roles of a to h instead of moving them, and the rotations of a word share one masked shift:
  * with x = e >>> 6 is ROTR 6 ^ ROTR 11 ^ ROTR 25 = x ^ x >> 5 ^ x >> 19 ^ e << 26 ^ e << 21 ^ e << 7. A sum may
  * overflow into a double and is cut once, cheapest by ~, so that T1 is the complement of the standard's.
