@@ -24,7 +24,8 @@ export default defineConfig({
 		coverage: { include: ['src/**/*.ts'], exclude: ['src/xs'], reporter: ['text', 'html'] },
 		projects: [
 			// src/ alone: no build, no process, no network.
-			project('unit', { alias: [digest] }),
+			// No test leaves anything behind, so that all share what they import.
+			project('unit', { alias: [digest], isolate: false, pool: 'threads' }),
 			// The built files in the XS engine.
 			project('xs'),
 			// The command, as a process.
