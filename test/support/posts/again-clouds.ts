@@ -19,7 +19,6 @@ import {
 	QUEUE,
 	tuya,
 } from './sign.js';
-
 const hub = { cloud: 'azure', device: { ...HUB } } as const;
 const net = { cloud: 'onenet', device: { ...NET } } as const;
 const lamp = { cloud: 'huawei', device: { ...LAMP } } as const;
@@ -28,7 +27,6 @@ const lock = { cloud: 'alibaba', device: { ...LOCK } } as const;
 const queue = { cloud: 'apsaramq', device: { ...QUEUE } } as const;
 const kiln = { cloud: 'baidu', device: { ...KILN } } as const;
 const literal = (text: string) => text.replaceAll('\n', '\\n');
-
 /** More mistakes with the other clouds' credentials. */
 export const AGAIN_CLOUDS: readonly Post[] = [
 	{
