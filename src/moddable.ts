@@ -8,6 +8,16 @@ import { GuardedTransport } from './guarded-transport.js';
 
 export type { Connack } from './connack.js';
 export type { ConnectionError } from './guard.js';
+export type {
+	MQTTClient,
+	MQTTClientClass,
+	MQTTClientOptions,
+	MQTTControl,
+	MQTTNetwork,
+	MQTTPart,
+	MQTTService,
+	MQTTWriteOptions,
+} from './mqtt-client.js';
 
 export interface SignedClientOptions {
 	/** Seconds from the beginning to the CONNACK, with everything before it, 1 to 3600; default 20. */

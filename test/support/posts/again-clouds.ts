@@ -19,6 +19,7 @@ import {
 	QUEUE,
 	tuya,
 } from './sign.js';
+
 const hub = { cloud: 'azure', device: { ...HUB } } as const;
 const net = { cloud: 'onenet', device: { ...NET } } as const;
 const lamp = { cloud: 'huawei', device: { ...LAMP } } as const;
@@ -45,11 +46,7 @@ export const AGAIN_CLOUDS: readonly Post[] = [
 		id: 'again-azure-no-prefix',
 		cause: 'the password lacks SharedAccessSignature before sr=',
 		first: ['layout.prefix'],
-		asked: {
-			...hub,
-			...azure(),
-			password: azure().password.replace('SharedAccessSignature ', ''),
-		},
+		asked: { ...hub, ...azure(), password: azure().password.replace(/^SharedAcc\w+ /, '') },
 	},
 	{
 		id: 'again-azure-hex-sig',
