@@ -25,12 +25,11 @@ test('10,000 connections of either client leave the heap as it was', async () =>
 		client: mqtt('mqttclient/mqttclient.js'),
 		'mqtt/js': mqtt('mqtt/mqtt.js'),
 	});
-	console.log(lines.join('\n'));
 	const results = lines.filter((line) => !line.startsWith('mqttClient error'));
 	expect(results.map((line) => line.replace(/ \d+$/, ''))).toEqual([
 		'ECMA-419 0 0',
-		'ECMA-419 10020 reports, 0 timers',
+		'ECMA-419 10100 reports, 0 timers',
 		'mqtt/js 0 0',
-		'mqtt/js 10020 reports, 0 timers',
+		'mqtt/js 10100 reports, 0 timers',
 	]);
-});
+}, 900_000);

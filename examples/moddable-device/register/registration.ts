@@ -1,6 +1,5 @@
 import { now } from 'clock';
 import { decrypt } from 'decrypt';
-import { send } from 'https';
 import config from 'mc/config';
 import { Backoff } from 'mqtt-signin/connector';
 import type { TencentDevice } from 'mqtt-signin/tencent';
@@ -13,6 +12,7 @@ import {
 // biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
 import Net from 'net';
 import Preference from 'preference';
+import { send } from 'request';
 import Timer from 'timer';
 
 /** The domain in Preference storage; its keys are the fields of the device. */
@@ -42,10 +42,7 @@ function store({ productId, deviceName, deviceSecret }: TencentDevice): void {
  * anything uses it. If the power fails between the answer and that, the board registers again: the platform
  * gives a device that has never signed in another secret.
  */
-export function register(
-	product: TencentProduct,
-	onDevice: (device: TencentDevice) => void,
-): void {
+export function register(product: TencentProduct, onDevice: (device: TencentDevice) => void): void {
 	const backoff = new Backoff({ random: Math.random });
 	// A name that no other board has.
 	const deviceName: string = config.deviceName ?? Net.get('MAC').replaceAll(':', '');
