@@ -37,6 +37,7 @@ export function judgeCredentials(
 	const unusable = new Set(whole.filter((judged) => judged.isUnusable).map(({ name }) => name));
 	const other = otherCloud(form, fields, device);
 	if (other) return [...found, other];
+
 	const { secret, doubts } = readSecret(form, device);
 	const identity = { ...inferDevice(form, fields), ...withoutSecret(form, device) };
 	for (const name of NAMES) {

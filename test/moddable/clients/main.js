@@ -5,7 +5,7 @@ import { tencent } from 'mqtt-signin/tencent';
 import scenarios from 'scenarios';
 import Timer from 'timer';
 
-// Goes through servers with both of Moddable's clients at once, and traces what the app is told by each. `device` is
+// Goes through servers with both of Moddable's clients at once, and traces what the app hears from each. `device` is
 // frozen; its name is not.
 
 const { mqtt, mqtts } = device.network;
