@@ -44,6 +44,8 @@ test('a board without an identity registers once, wherever it is stopped, and si
 			config: {
 				...PRODUCT,
 				deviceName: 'first',
+				// An address: the SDK's SNTP ends the app when a name has none.
+				sntp: '127.0.0.1',
 				registrationHost: 'localhost',
 				registrationPort: served.port,
 				host: '127.0.0.1',
