@@ -96,12 +96,14 @@ function optional(source) {
 	const name = basename(source, '.ts');
 	return {
 		input: source,
+		external: ['timer'],
 		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
 		plugins: [
 			{
 				name: 'by-name',
 				resolveId(id, importer) {
 					if (!importer || !id.startsWith('.')) return null;
+					if (id === './timer.js') return resolve('src/xs/timer.ts');
 					const path = resolve(dirname(importer), id).replace(/\.js$/, '.ts');
 					return core.includes(path) ? { id: 'mqtt-signin', external: true } : null;
 				},

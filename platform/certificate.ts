@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
@@ -13,40 +14,72 @@ export interface Certificate {
 const DAY = 86_400_000;
 const YEARS = 10;
 
+const KEY = {
+	name: 'RSASSA-PKCS1-v1_5',
+	hash: 'SHA-256',
+	publicExponent: Uint8Array.of(1, 0, 1),
+	modulusLength: 2048,
+};
+
 /**
  * Makes a root certificate and one of this machine: for localhost, its name and addresses, and `names` in addition. Both
- * are RSA, and the root is sent along, because Moddable looks at the names of a certificate only then.
+ * are RSA and say by which key they were signed, and the root is sent along: Moddable's TLS wants all of that.
  */
 export async function makeCertificate(names: readonly string[] = []): Promise<Certificate> {
 	// Loaded only here, because it takes as long to load as all the rest together.
-	const { generate } = await import('selfsigned');
-	const notBeforeDate = new Date(Date.now() - DAY);
-	const notAfterDate = new Date(Date.now() + YEARS * 365 * DAY);
-	const shared = { keySize: 2048, algorithm: 'sha256', notBeforeDate, notAfterDate } as const;
-	const root = await generate([{ name: 'commonName', value: 'mqtt-signin checking broker' }], {
-		...shared,
-		extensions: [
-			{ name: 'basicConstraints', cA: true, critical: true },
-			{ name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-		],
-	});
+	const x509 = await import('@peculiar/x509');
+	x509.cryptoProvider.set(webcrypto as never);
+	const makeKeys = () => webcrypto.subtle.generateKey(KEY, true, ['sign', 'verify']);
+	const [rootKeys, serverKeys] = await Promise.all([makeKeys(), makeKeys()]);
+	const issuer = 'CN=mqtt-signin checking broker';
 	const all = new Set(['localhost', hostname(), ...addresses(), ...names]);
-	const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+	const shared = {
+		issuer,
+		notBefore: new Date(Date.now() - DAY),
+		notAfter: new Date(Date.now() + YEARS * 365 * DAY),
+		signingAlgorithm: KEY,
+		signingKey: rootKeys.privateKey,
+	};
+	const signer = await x509.AuthorityKeyIdentifierExtension.create(rootKeys.publicKey);
+	const { KeyUsageFlags } = x509;
+	const root = await x509.X509CertificateGenerator.create({
 		...shared,
-		ca: { key: root.private, cert: root.cert },
+		subject: issuer,
+		publicKey: rootKeys.publicKey,
 		extensions: [
-			{ name: 'basicConstraints', cA: false, critical: true },
-			{ name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
-			{ name: 'extKeyUsage', serverAuth: true },
-			{
-				name: 'subjectAltName',
-				altNames: [...all].map((name) =>
-					isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name },
-				),
-			},
+			new x509.BasicConstraintsExtension(true, undefined, true),
+			new x509.KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+			await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey),
+			signer,
 		],
 	});
-	return { cert: `${server.cert.trim()}\n${root.cert}`, key: server.private, ca: root.cert };
+	const server = await x509.X509CertificateGenerator.create({
+		...shared,
+		subject: 'CN=localhost',
+		publicKey: serverKeys.publicKey,
+		extensions: [
+			new x509.BasicConstraintsExtension(false, undefined, true),
+			new x509.KeyUsagesExtension(
+				KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment,
+				true,
+			),
+			new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+			new x509.SubjectAlternativeNameExtension(
+				[...all].map((value) => ({
+					type: isIP(value) ? ('ip' as const) : ('dns' as const),
+					value,
+				})),
+			),
+			signer,
+		],
+	});
+	const key = await webcrypto.subtle.exportKey('pkcs8', serverKeys.privateKey);
+	const ca = root.toString('pem');
+	return {
+		cert: `${server.toString('pem')}\n${ca}`,
+		key: x509.PemConverter.encode(key, 'PRIVATE KEY'),
+		ca,
+	};
 }
 
 /** Returns the addresses of this machine, the loopback's too. */

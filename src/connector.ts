@@ -1,8 +1,9 @@
 import { Backoff, type Outcome } from './backoff.js';
 import { draw, refuse, requireInteger, requireType } from './check.js';
-import type { Cloud, Credentials } from './cloud.js';
+import type { Cloud } from './cloud.js';
 import { type ConnackAnswer, ConnackReader } from './connack-reader.js';
 import { type ConnectOptions, encodeConnect } from './connect.js';
+import { requireCredentials } from './credentials.js';
 
 export type { BackoffOptions, Outcome } from './backoff.js';
 export { Backoff } from './backoff.js';
@@ -144,15 +145,4 @@ function requireCloud(cloud: Cloud): void {
 	requireInteger('cloud.keepAlive.max', cloud.keepAlive.max, cloud.keepAlive.min, 65535);
 	requireInteger('cloud.minInterval', cloud.minInterval, 1, 3600, ' seconds');
 	requireType('cloud.closesAtExpiry', cloud.closesAtExpiry, 'boolean');
-}
-
-/** Refuses a Promise too, whose strings would be missing. */
-function requireCredentials(credentials: Credentials): Credentials {
-	requireType('cloud.sign()', credentials, 'object');
-	requireType('cloud.sign().clientId', credentials.clientId, 'string');
-	requireType('cloud.sign().username', credentials.username, 'string');
-	requireType('cloud.sign().password', credentials.password, 'string');
-	if (credentials.expiry !== undefined)
-		requireType('cloud.sign().expiry', credentials.expiry, 'number');
-	return credentials;
 }

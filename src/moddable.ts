@@ -1,28 +1,145 @@
-import { requireType } from './check.js';
+import { requireInteger, requireType } from './check.js';
 import type { Cloud } from './cloud.js';
+import type { Connack } from './connack.js';
+import { requireCredentials } from './credentials.js';
+import { type ConnectionError, Guard } from './guard.js';
+import { GuardedResolver, GuardedSocket } from './guarded.js';
+import { GuardedTransport } from './guarded-transport.js';
+
+export type { Connack } from './connack.js';
+export type { ConnectionError } from './guard.js';
+export type {
+	MQTTClient,
+	MQTTClientClass,
+	MQTTClientOptions,
+	MQTTControl,
+	MQTTNetwork,
+	MQTTPart,
+	MQTTService,
+	MQTTWriteOptions,
+} from './mqtt-client.js';
+
+export interface SignedClientOptions {
+	/** Seconds from the beginning to the CONNACK, with everything before it, 1 to 3600; default 20. */
+	readonly timeout?: number | undefined;
+	/** Called with every CONNACK, accepted or refused, before the client or the app sees anything else of it. */
+	readonly onConnack?: ((connack: Connack) => void) | undefined;
+	/** Called with every failure, before the client's `onError`: `mqtt/js` does not tell why a connection was lost. */
+	readonly onFailure?: ((error: ConnectionError) => void) | undefined;
+}
+
+/** What the client is signed in with, which an app leaves out. */
+export type CredentialOption = 'id' | 'user' | 'password' | 'clientId' | 'username';
+
+/** A client's class with all that it has, whose options lack the credentials. */
+export type SignedClient<Options, Client, Class> = Pick<Class, keyof Class> &
+	(new (
+		options: Omit<Options, CredentialOption>,
+	) => Client);
+
+interface ClientOptions {
+	readonly host?: unknown;
+	readonly port?: unknown;
+	readonly dns?: { readonly io: unknown };
+	readonly socket?: { readonly io: unknown; readonly TCP?: { readonly io: unknown } };
+	readonly onReadable?: (count: number, part: object) => void;
+	readonly onError?: (error: ConnectionError) => void;
+}
+
+interface AnyClient {
+	close?(): void;
+	read?(count?: unknown): unknown;
+	write?(data: unknown, options?: object): number;
+}
 
 /**
- * Returns a subclass of Moddable's MQTT client `Client` that signs in to `cloud` afresh whenever one is constructed, which
- * is at every connection: as `id`, `user`, `password` (ECMA-419) and `clientId`, `username`, `password` (MQTT.js style).
- * `now` returns Unix seconds, or undefined while the clock is not set.
+ * Returns a subclass of Moddable's MQTT client `Client`, the one of ECMA-419, that is safe to use in the field; with `mqtt/js`
+ * put it into `device.network.mqtt.io`. Each instance, one for each connection, signs in to `cloud` afresh, as `id`, `user`
+ * and `password` (and `clientId` and `username`). `now` returns Unix seconds, or undefined while the clock is not set.
+ *
+ * Whatever ends the connection reaches the app's `onError` once, as an Error whose message says what it was; it has the
+ * `returnCode` if the server has refused. That happens after the client was closed, and not if the app closed it. The client
+ * then ignores what it is told to write.
+ *
+ * Throws a TypeError or RangeError for a wrong argument. The constructor throws what `cloud.sign` throws, and a TypeError if
+ * that returns no credentials.
  */
-export function withCredentials<Options extends object, Client extends object>(
-	Client: new (options: Options) => Client,
+export function withCredentials<Options extends object, Client extends object, Class = unknown>(
+	Client: (new (options: Options) => Client) & Class,
 	cloud: Cloud,
 	now: () => number | undefined,
-): new (
-	options: Omit<Options, 'id' | 'user' | 'password'>,
-) => Client {
+	options: SignedClientOptions = {},
+): SignedClient<Options, Client, Class> {
 	requireType('Client', Client, 'function');
 	requireType('cloud', cloud, 'object');
+	requireType('cloud.sign', cloud.sign, 'function');
 	requireType('now', now, 'function');
-	const Base = Client as unknown as new (options: object) => object;
+	requireType('options', options, 'object');
+	const { timeout = 20, onConnack, onFailure } = options;
+	requireInteger('options.timeout', timeout, 1, 3600, ' seconds');
+	if (onConnack !== undefined) requireType('options.onConnack', onConnack, 'function');
+	if (onFailure !== undefined) requireType('options.onFailure', onFailure, 'function');
+	const Base = Client as unknown as new (options: object) => AnyClient;
 	return class extends Base {
-		constructor(options: object) {
-			const { clientId, username, password } = cloud.sign(now());
-			super({ ...options, clientId, username, password, id: clientId, user: username });
+		readonly #guard: Guard;
+		readonly #onError: ClientOptions['onError'];
+		readonly #onReadable: ClientOptions['onReadable'];
+
+		constructor(given: ClientOptions) {
+			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
+			const { host, port, dns, socket, onReadable, onError } = given;
+			const guard = new Guard({ host, port, timeout, onConnack });
+			super({
+				...given,
+				clientId,
+				username,
+				password,
+				id: clientId,
+				user: username,
+				...(dns && { dns: stand(GuardedResolver, dns, guard) }),
+				...(socket && { socket: guardSocket(socket, guard) }),
+				...(onReadable && {
+					onReadable: (count: number, part: object) => guard.deliver(count, part),
+				}),
+				onError: () => guard.failed(),
+			});
+			this.#guard = guard;
+			this.#onError = onError;
+			this.#onReadable = onReadable;
+			guard.onReadable = (count, part) => this.#onReadable?.(count, part);
+			guard.report = (error) => {
+				this.close();
+				onFailure?.(error);
+				this.#onError?.(error);
+			};
 		}
-	} as unknown as new (
-		options: object,
-	) => Client;
+
+		override close(): void {
+			this.#guard.close();
+			super.close?.();
+		}
+
+		override read(count?: unknown): unknown {
+			if (this.#guard.isOver) return undefined;
+			return count === undefined ? super.read?.() : super.read?.(count);
+		}
+
+		override write(data: unknown, details?: object): number {
+			return this.#guard.isOver ? 0 : (super.write?.(data, details) ?? 0);
+		}
+	} as unknown as SignedClient<Options, Client, Class>;
+}
+
+/** Returns the options of an ECMA-419 object with the class that stands for its `io`. */
+function stand(io: unknown, options: { readonly io: unknown }, guard: Guard): object {
+	return { ...options, io, Real: options.io, guard };
+}
+
+/** Guards TLS as well, which lies on a TCP socket of its own. */
+function guardSocket(socket: NonNullable<ClientOptions['socket']>, guard: Guard): object {
+	const { TCP } = socket;
+	return {
+		...stand(GuardedSocket, socket, guard),
+		...(TCP && { TCP: stand(GuardedTransport, TCP, guard) }),
+	};
 }

@@ -26,9 +26,14 @@ export interface Build {
 /** A new folder for an app, with these files. */
 export function makeApp(name: string, files: Record<string, unknown>): string {
 	const app = join(folder, name);
-	mkdirSync(app);
+	mkdirSync(app, { recursive: true });
 	for (const [file, content] of Object.entries(files))
-		writeFileSync(join(app, file), typeof content === 'string' ? content : JSON.stringify(content));
+		writeFileSync(
+			join(app, file),
+			typeof content === 'string' || content instanceof Uint8Array
+				? content
+				: JSON.stringify(content),
+		);
 	return app;
 }
 

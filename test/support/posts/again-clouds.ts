@@ -28,7 +28,6 @@ const lock = { cloud: 'alibaba', device: { ...LOCK } } as const;
 const queue = { cloud: 'apsaramq', device: { ...QUEUE } } as const;
 const kiln = { cloud: 'baidu', device: { ...KILN } } as const;
 const literal = (text: string) => text.replaceAll('\n', '\\n');
-
 /** More mistakes with the other clouds' credentials. */
 export const AGAIN_CLOUDS: readonly Post[] = [
 	{
@@ -47,11 +46,7 @@ export const AGAIN_CLOUDS: readonly Post[] = [
 		id: 'again-azure-no-prefix',
 		cause: 'the password lacks SharedAccessSignature before sr=',
 		first: ['layout.prefix'],
-		asked: {
-			...hub,
-			...azure(),
-			password: azure().password.replace('SharedAccessSignature ', ''),
-		},
+		asked: { ...hub, ...azure(), password: azure().password.replace(/^SharedAcc\w+ /, '') },
 	},
 	{
 		id: 'again-azure-hex-sig',

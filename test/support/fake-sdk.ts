@@ -1,0 +1,201 @@
+// Moddable's MQTT client, sockets and resolver, as far as withCredentials meets them: a client that uses what it is given
+// as the SDK's does, and a network that does what a test wants.
+
+interface Callbacks {
+	onReadable(count: number): void;
+	onWritable(count: number): void;
+	onError(): void;
+}
+
+interface Request {
+	readonly host: string;
+	onResolved(host: string, address: string): void;
+	onError(host: string): void;
+}
+
+export class FakeResolver {
+	static last: FakeResolver;
+	request!: Request;
+	isClosed = false;
+	constructor(readonly options: object) {
+		FakeResolver.last = this;
+	}
+	resolve(request: Request): void {
+		this.request = request;
+	}
+	close(): void {
+		this.isClosed = true;
+	}
+}
+
+export class FakeTCP {
+	static last: FakeTCP;
+	format = 'buffer';
+	readonly written: Uint8Array[] = [];
+	isClosed = false;
+	/** What write throws. */
+	problem: Error | undefined;
+	#bytes: number[] = [];
+	constructor(readonly options: Callbacks) {
+		FakeTCP.last = this;
+	}
+	/** Lets the other side send. */
+	receive(...bytes: number[]): void {
+		this.#bytes.push(...bytes);
+		this.options.onReadable(this.#bytes.length);
+	}
+	read(count?: number | Uint8Array): ArrayBuffer | number | undefined {
+		if (this.isClosed) throw new Error('the socket is closed');
+		if (this.format === 'number') return this.#bytes.shift();
+		if (typeof count === 'object') {
+			count.set(this.#bytes.splice(0, count.length));
+			return count.length;
+		}
+		if (count === undefined || count > this.#bytes.length) throw new Error('invalid');
+		return Uint8Array.from(this.#bytes.splice(0, count)).buffer;
+	}
+	write(data: Uint8Array): number {
+		if (this.isClosed) throw new Error('the socket is closed');
+		if (this.problem) throw this.problem;
+		this.written.push(data);
+		return 1000;
+	}
+	close(): void {
+		this.isClosed = true;
+	}
+}
+
+/** TLS without a cipher: a record is a length and so many bytes, and a length of 0 is a handshake that fails. */
+export class FakeTLS {
+	/** What the handshake throws. */
+	static problem = new Error('certificate: auth err');
+	format = 'buffer';
+	readonly #socket: FakeTCP & { readable: number; writable: number };
+	readonly #options: Callbacks;
+	#data: number[] = [];
+	#isReady = false;
+	constructor(options: Callbacks & { TCP: { io: new (options: object) => never } }) {
+		this.#options = options;
+		this.#socket = new options.TCP.io({
+			...options,
+			onReadable: (count: number) => this.#onReadable(count),
+			onWritable: (count: number) => {
+				this.#socket.writable = count;
+				if (this.#isReady) options.onWritable(count);
+			},
+			onError: () => options.onError(),
+		});
+		this.#socket.readable = this.#socket.writable = 0;
+	}
+	#onReadable(count: number): void {
+		this.#socket.readable = count;
+		if (this.#data.length > 0 || !this.#socket.readable) return;
+		const length = this.#take(1)[0];
+		if (length === 0) throw FakeTLS.problem;
+		const record = this.#take(length);
+		if (this.#isReady) {
+			this.#data = record;
+			this.#options.onReadable(length);
+		} else {
+			this.#isReady = true;
+			this.#options.onWritable(this.#socket.writable);
+		}
+	}
+	#take(length: number): number[] {
+		const bytes = new Uint8Array(length);
+		this.#socket.read(bytes);
+		this.#socket.readable -= length;
+		return [...bytes];
+	}
+	read(count?: number): ArrayBuffer | number | undefined {
+		const isNumber = this.format === 'number';
+		const data = this.#data.splice(0, isNumber ? 1 : count);
+		// The SDK's asks again from a timer of its own, in which nothing catches what is thrown.
+		if (this.#data.length === 0 && this.#socket.readable)
+			setTimeout(() => this.#socket.readable && this.#onReadable(this.#socket.readable), 0);
+		return isNumber ? data[0] : Uint8Array.from(data).buffer;
+	}
+	write(data: Uint8Array): number {
+		return this.#socket.write(data);
+	}
+	close(): void {
+		this.#socket.close();
+	}
+}
+
+interface ClientOptions {
+	readonly host: string;
+	readonly port: number;
+	readonly dns: { readonly io: typeof FakeResolver };
+	readonly socket: { readonly io: typeof FakeTCP };
+	onControl?(message: { operation: number; returnCode: number }): void;
+	onReadable?(count: number, part: object): void;
+	onError?(): void;
+}
+
+/** Reads a CONNACK, and any other byte as a message of that many bytes; 255 is a packet of which it can make nothing. */
+export class FakeClient {
+	static readonly CONNACK = 2;
+	static last: FakeClient;
+	readonly given: ClientOptions;
+	isClosed = false;
+	#socket: FakeTCP | undefined;
+	#payload = 0;
+	constructor(options: ClientOptions) {
+		FakeClient.last = this;
+		this.given = options;
+		const resolver = new options.dns.io(options.dns);
+		resolver.resolve({
+			host: options.host,
+			onResolved: (_, address) => {
+				this.#socket = new options.socket.io({
+					...options.socket,
+					address,
+					onReadable: (count: number) => this.#onReadable(count),
+					onWritable: () => void this.#socket?.write(Uint8Array.of(0x10)),
+					onError: () => this.fail(),
+				} as Callbacks);
+			},
+			onError: () => this.fail(),
+		});
+	}
+	/** As the SDK's client does, whose option knows no reason. */
+	fail(): void {
+		this.given.onError?.();
+		this.close();
+	}
+	close(): void {
+		this.isClosed = true;
+		this.#socket?.close();
+		this.#socket = undefined;
+	}
+	read(count = this.#payload): ArrayBuffer {
+		const socket = this.#socket as FakeTCP;
+		socket.format = 'buffer';
+		return socket.read(count) as ArrayBuffer;
+	}
+	write(data: Uint8Array): number {
+		return (this.#socket as FakeTCP).write(data);
+	}
+	#onReadable(count: number): void {
+		// The SDK's reads on from this one, whatever has become of it.
+		const socket = this.#socket as FakeTCP;
+		for (let left = count; left > 0; ) {
+			socket.format = 'number';
+			const byte = socket.read() as unknown as number;
+			left--;
+			if (byte === 0x20) {
+				const [, , returnCode] = [socket.read(), socket.read(), socket.read()] as unknown[];
+				left -= 3;
+				if (returnCode) this.fail();
+				else this.given.onControl?.({ operation: FakeClient.CONNACK, returnCode: 0 });
+			} else if (byte === 255) {
+				this.fail();
+			} else {
+				this.#payload = byte > 127 ? byte - 256 : byte;
+				this.given.onReadable?.(this.#payload, { more: false });
+				left -= this.#payload;
+			}
+		}
+	}
+}
