@@ -1,4 +1,4 @@
-import { Clock } from 'clock';
+import { Clock, now } from 'clock';
 import { type Device, makeCloud, makeTopics } from 'cloud';
 import { identity } from 'identity';
 import { isTLS } from 'network';
@@ -31,7 +31,7 @@ function start(device: Device): void {
 
 	keepOnline((isOnline) => {
 		session.setOnline(isOnline);
-		if (isOnline) clock.ask();
+		if (isOnline && now() === undefined) clock.ask();
 	});
 }
 
