@@ -21,7 +21,7 @@ const main = blockAfter('`main.js`, complete');
 
 /** Follows the page in an empty folder, with the package as npm would install it. */
 async function follow(name: string, files: Record<string, string>): Promise<string> {
-	const app = makeApp(name, { ...files, 'main.js': main });
+	const app = makeApp(name, { 'main.js': main, ...files });
 	if (!files['package.json']) await run('npm', ['init', '-y'], app);
 	await run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], app);
 	return app;
@@ -69,7 +69,8 @@ test('the app of docs/moddable.md, made in an empty folder, signs in and is link
 test('mcpack makes the same app from package.json alone', async () => {
 	const name = 'mqtt-signin-mcpack';
 	const text = blockAfter('### With mcpack').replace('"my-device"', `"${name}"`);
-	const app = await follow(name, { 'package.json': text });
+	const changed = main.replace('Timer.set(connect', 'setTimeout(connect');
+	const app = await follow(name, { 'package.json': text, 'main.js': changed });
 	const out = join(app, 'out');
 	mkdirSync(out);
 	const port = await freePort();
