@@ -1,4 +1,4 @@
-import { Clock } from 'clock';
+import { Clock, now } from 'clock';
 import { type Device, makeCloud, makeTopics } from 'cloud';
 import { isTLS } from 'network';
 import { Session } from 'session';
@@ -33,6 +33,6 @@ export function start(
 
 	watch((isOnline) => {
 		session.setOnline(isOnline);
-		if (isOnline) clock.ask();
+		if (isOnline && now() === undefined) clock.ask();
 	});
 }

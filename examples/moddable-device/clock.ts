@@ -22,6 +22,7 @@ export class Clock {
 	/** `onSet` gets the seconds by which the clock was wrong. */
 	constructor(onSet: (change: number) => void) {
 		this.#onSet = onSet;
+		this.#askIn(DAY);
 	}
 
 	ask(): void {
@@ -43,12 +44,16 @@ export class Clock {
 		if (time !== undefined) Time.set(time);
 		const wait = now() === undefined ? 60 : DAY;
 		this.#isAsking = false;
-		this.#timer = Timer.set(() => this.ask(), 1000 * wait);
+		this.#askIn(wait);
 		if (time === undefined) {
 			trace(`No time from ${config.sntp}. Asking again in ${wait} s.\n`);
 		} else {
 			trace(`It is ${new Date(1000 * time).toISOString()}.\n`);
 			this.#onSet(change);
 		}
+	}
+
+	#askIn(seconds: number): void {
+		this.#timer = Timer.set(() => this.ask(), 1000 * seconds);
 	}
 }

@@ -151,7 +151,7 @@ export class Session {
 		try {
 			client?.write(null, { operation: MQTT.DISCONNECT });
 		} catch {
-			// Not signed in, or no connection any more.
+			// Not signed in yet, or no room.
 		}
 		client?.close();
 		this.#connectIn(wait);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,7 +10,8 @@ const SDK: Readonly<Record<string, string>> = {
 	timer: 'export { Timer as default } from "./board";',
 	time: 'export { Time as default } from "./board";',
 	sntp: 'export { SNTP as default } from "./board";',
-	net: 'export default { get: () => [] };',
+	net: 'export { Net as default } from "./sockets";',
+	'embedded:io/socket/tcp': 'export { TCP as default } from "./sockets";',
 	preference: 'export default { keys: () => [], get() {}, set() {} };',
 	'mc/config': 'export default config;',
 	Resource: 'export default class {}',
@@ -23,14 +25,15 @@ const SDK: Readonly<Record<string, string>> = {
 };
 
 /**
- * The example as a script for any engine. It takes the globals `config` and `surroundings`, a function that changes what is
+ * The example as a script for any engine, or another `main` with the example's modules. It takes the globals `config` and `surroundings`, a function that changes what is
  * around the board before it is switched on, and makes the global `board`.
  */
-export async function bundleDevice(): Promise<string> {
+export async function bundleDevice(main = 'import "main";'): Promise<string> {
 	const { outputFiles } = await build({
 		stdin: {
-			contents: 'import "start"; import "main";',
+			contents: `import "start"; ${main}`,
 			resolveDir: path('.'),
+			loader: 'ts',
 		},
 		plugins: [
 			{
@@ -39,9 +42,13 @@ export async function bundleDevice(): Promise<string> {
 					onResolve({ filter: /^[^./]/ }, ({ path: name }) => {
 						if (name === 'start' || name in SDK) return { path: name, namespace: 'board' };
 						const library = /^mqtt-signin(?:\/(.+))?$/.exec(name);
-						if (!library) return { path: `${root}/examples/moddable-device/${name}.ts` };
+						if (!library) {
+							const example = name === 'connect' ? 'moddable-connect' : 'moddable-device';
+							return { path: `${root}/examples/${example}/${name}.ts` };
+						}
 						const [, part = 'index'] = library;
-						return { path: `${root}/src/${part === 'tencent' ? 'clouds/' : ''}${part}.ts` };
+						const isCloud = existsSync(`${root}/src/clouds/${part}.ts`);
+						return { path: `${root}/src/${isCloud ? 'clouds/' : ''}${part}.ts` };
 					});
 					onLoad({ filter: /.*/, namespace: 'board' }, ({ path: name }) => ({
 						contents: SDK[name] ?? START,
