@@ -47,11 +47,7 @@ export const AGAIN_CLOUDS: readonly Post[] = [
 		id: 'again-azure-no-prefix',
 		cause: 'the password lacks SharedAccessSignature before sr=',
 		first: ['layout.prefix'],
-		asked: {
-			...hub,
-			...azure(),
-			password: azure().password.replace('SharedAccessSignature ', ''),
-		},
+		asked: { ...hub, ...azure(), password: azure().password.replace(/^\w+ /, '') },
 	},
 	{
 		id: 'again-azure-hex-sig',
