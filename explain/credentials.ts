@@ -5,6 +5,7 @@ import type { CloudForm, FieldName } from './clouds/form.js';
 import { type Part, type ReadField, readField } from './fields.js';
 import { type Finding, fault, likely, note } from './findings.js';
 import { type Device, fill } from './identity.js';
+import { inferDevice } from './infer.js';
 import { isWhole, judgeLayout, judgeShell } from './layouts.js';
 import { isPlaceholder, judgeParts } from './parts.js';
 import { recognize } from './recognize.js';
@@ -285,34 +286,4 @@ function holdsSecret(form: CloudForm, name: FieldName, text: string, secret: str
 	if (secret.length < 6) return text === secret;
 	const own = form.fields[name].parts.length > 1 || name === 'password';
 	return own && text.includes(secret);
-}
-
-/** The device that the fields themselves name, for comparing them with each other. */
-export function inferDevice(form: CloudForm, fields: Fields): Device {
-	const device: Record<string, string> = {};
-	for (const name of ['username', 'password', 'clientId'] as const) {
-		const text = fields[name];
-		if (text === undefined || (form.name === 'baidu' && name === 'clientId')) continue;
-		const { parts } = readField(form, name, text, {});
-		for (const { name: part, text: value } of Object.values(parts)) {
-			const slot = form.slots[part];
-			if (slot?.kind === 'identity')
-				Object.assign(device, { ...match(form, slot.template, value), ...device });
-		}
-	}
-	return device;
-}
-
-/** The fields of a template in a text, or none where it does not fit. */
-function match(form: CloudForm, template: string, text: string): Record<string, string> {
-	let source = '';
-	let at = 0;
-	for (const { index, 0: whole, 1: name } of template.matchAll(/\{(\w+)\}/g)) {
-		const pattern = form.device.find((field) => field.name === name)?.pattern?.source ?? '.+';
-		const inner = pattern.replace(/^\^|\$$/g, '').replace(/\((?!\?)/g, '(?:');
-		source += `${template.slice(at, index).replace(/\W/g, '\\$&')}(?<${name}>${inner})`;
-		at = index + whole.length;
-	}
-	source += template.slice(at).replace(/\W/g, '\\$&');
-	return { ...new RegExp(`^${source}$`).exec(text)?.groups };
 }

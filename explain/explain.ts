@@ -1,9 +1,10 @@
 import type { CloudForm } from './clouds/form.js';
-import { inferDevice, judgeCredentials } from './credentials.js';
+import { judgeCredentials } from './credentials.js';
 import { readField } from './fields.js';
 import { type CloudName, type Finding, fault, inOrder, likely, note } from './findings.js';
 import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
 import { judgeTarget } from './host.js';
+import { inferDevice } from './infer.js';
 import type { Understanding } from './items.js';
 import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
 import { Redactor } from './redact.js';
