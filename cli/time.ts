@@ -37,8 +37,13 @@ export function parseDuration(text: string): number | undefined {
 const FIRST_PLAUSIBLE = 1577836800;
 const LAST_PLAUSIBLE = 999999999999;
 
+/** Tells whether Unix seconds can be the present time. */
+export function isPlausible(seconds: number): boolean {
+	return seconds >= FIRST_PLAUSIBLE && seconds <= LAST_PLAUSIBLE;
+}
+
 /** This computer's clock in Unix seconds; undefined while it is not set. */
 export function clock(): number | undefined {
 	const now = Date.now() / 1000;
-	return now >= FIRST_PLAUSIBLE && now <= LAST_PLAUSIBLE ? now : undefined;
+	return isPlausible(now) ? now : undefined;
 }

@@ -83,7 +83,9 @@ export function registrationPayload(
 ): RegistrationPayload {
 	requireType('product', product, 'object');
 	requireTextSecret('productSecret', product.productSecret, BLOCK, 64);
-	const object = parseObject('answer', answer);
+	requireType('answer', answer, 'string');
+	// What the platform says is passed on, and may quote the secret.
+	const object = parseObject('answer', answer.split(product.productSecret).join('…'));
 	const isCurrent = object.Response !== undefined;
 	if (!isCurrent && object.code === undefined)
 		refuse(SyntaxError, 'answer', 'Response or code', 'neither');

@@ -13,6 +13,7 @@ import {
 import { REGISTER_DEV } from '../../src/clouds/tencent-register-dev.js';
 import type { Server } from '../attempt.js';
 import { isRefusal, refusalIn } from '../library.js';
+import { isPlausible } from '../time.js';
 import { type Message, message } from '../words/index.js';
 import { type HTTPFailure, post } from './https.js';
 
@@ -45,6 +46,8 @@ export async function registerTencent(registering: Registering): Promise<Registe
 	const { now = NO_TIME, onClock } = registering;
 	const first = await tryOnce(registering, now);
 	if (first.kind !== 'refused' || first.time === undefined) return first;
+	// A request takes ten digits; a Date header may say anything.
+	if (!isPlausible(first.time) || first.time > 9_999_999_999) return first;
 	if (Math.abs(first.time - now) <= TOLERANCE) return first;
 	onClock(first.time);
 	return tryOnce(registering, first.time);

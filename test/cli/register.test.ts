@@ -1,9 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Broker, startBroker } from '../../platform/broker.js';
-import { command, running, serve } from '../support/command.js';
+import { type Certificate, makeCertificate } from '../../platform/certificate.js';
+import { command, listen, running, serve } from '../support/command.js';
 import { AZURE_GROUP } from '../support/platform.js';
 import { runHere } from '../support/run-here.js';
 
@@ -21,13 +23,15 @@ afterEach(() => {
 const PRODUCT = { productId: 'LD8S5J1L07', productSecret: 'hzvf5LF9S0isvBhDSauWMaIk' };
 const env = { MQTT_SIGNIN_SECRET: PRODUCT.productSecret };
 let broker: Broker;
+let certificate: Certificate;
 /** Seconds by which the platform's clock is ahead. */
 let ahead = 0;
 beforeAll(async () => {
+	certificate = await makeCertificate();
 	broker = await startBroker({
 		devices: [],
 		products: [PRODUCT, AZURE_GROUP],
-		tls: true,
+		tls: certificate,
 		registrationPort: 0,
 		now: () => Date.now() / 1000 + ahead,
 	});
@@ -96,6 +100,22 @@ describe('register', () => {
 			ahead = 0;
 		}
 	});
+
+	test.each(['Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 01 Jan 2999 00:00:00 GMT', 'soon'])(
+		'does not take the time from a Date of "%s"',
+		async (date) => {
+			const body = JSON.stringify({
+				Response: { Error: { Code: 'Clock', Message: 'wrong time' } },
+			});
+			const server = createServer(certificate, (_, response) => {
+				response.setHeader('Date', date).end(body);
+			});
+			const line = register('x', '-o', output).with(8, `${await listen(server)}`);
+			const result = await runHere(line, env);
+			expect(result).toMatchObject({ status: 3, stdout: '' });
+			expect(result.stderr).toMatch(/^Refused: wrong time \(Clock\)\n/);
+		},
+	);
 
 	test('says what the platform refuses, in its words', async () => {
 		const wrong = { MQTT_SIGNIN_SECRET: 'AnotherSecret0123456789x' };

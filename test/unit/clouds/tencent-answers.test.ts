@@ -149,6 +149,10 @@ describe('registrationPayload', () => {
 			text: older({ code: 1021, message: 'device has been activated' }),
 			cause: { code: 1021, message: 'device has been activated' },
 		},
+		{
+			text: older({ code: 1010, message: `${PRODUCT.productSecret} is wrong` }),
+			cause: { code: 1010, message: '… is wrong' },
+		},
 		{ text: '{"code":-1}', cause: { code: -1, message: 'no message' } },
 	])('passes on what the platform says: $cause.code', ({ text, cause }) => {
 		const { code, message } = cause;
