@@ -5,7 +5,6 @@ import {
 	apsaramq,
 	azure,
 	baidu,
-	decoded,
 	HUB,
 	hex,
 	huawei,
@@ -121,15 +120,6 @@ export const AGAIN_CLOUDS: readonly Post[] = [
 				...onenet(),
 				password: onenet().password.replace('version=2018-10-31&', ''),
 			}),
-		},
-	},
-	{
-		id: 'again-onenet-device-secret-not-there',
-		cause: 'the key was decoded although the code meant to keep it as text, twice',
-		first: ['key.decoded-twice'],
-		asked: {
-			...net,
-			input: as.json(onenet({ key: decoded(decoded(NET.key).toString('latin1')) })),
 		},
 	},
 	{

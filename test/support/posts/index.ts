@@ -11,6 +11,7 @@ import { PACKETS } from './packets.js';
 import { PACKETS_MORE } from './packets-more.js';
 import type { Post } from './post.js';
 import { PRINTED } from './printed.js';
+import { PROGRAMS } from './programs.js';
 import { RIGHT } from './right.js';
 import { RIGHT_CLOUDS } from './right-clouds.js';
 import { SHAPES_ALL } from './shapes.js';
@@ -19,6 +20,7 @@ import { TENCENT } from './tencent.js';
 import { TENCENT_FIELDS } from './tencent-fields.js';
 import { TENCENT_MORE } from './tencent-more.js';
 import { TENCENT_TOKENS } from './tencent-tokens.js';
+import { UNUSUAL } from './unusual.js';
 
 /** All posts, by the name of their file in test/vectors/posts. */
 export const POSTS: Readonly<Record<string, readonly Post[]>> = {
@@ -31,5 +33,6 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	codes: [...CODES, ...NO_CODES],
 	again: [...AGAIN, ...AGAIN_CLOUDS],
 	logs: LOGS,
+	unusual: [...UNUSUAL, ...PROGRAMS],
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

@@ -106,7 +106,7 @@ ret : -4`,
 	{
 		id: 'talk-esp-at-commas',
 		cause: 'the commas of the client id are not escaped for the AT command, which answers ERROR',
-		first: ['shell.unquoted', 'at.comma', 'text.unescaped'],
+		first: ['shell.at-comma'],
 		asked: {
 			input: `AT+MQTTUSERCFG=0,1,"${alibaba().clientId}","${alibaba().username}","${alibaba().password}",0,0,""
 

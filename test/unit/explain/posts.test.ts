@@ -14,40 +14,26 @@ const FOLDER = new URL('../../vectors/posts/', import.meta.url);
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 const FIELDS = ['clientId', 'username', 'password'] as const;
 
-/** What is not right yet. */
+/** Posts whose answer is not right yet. Compared, so that one that becomes right is noticed: take it out then. */
 const OPEN: readonly string[] = [
-	'tencent-new-connid-in-log',
-	'tencent-at-name-and-method',
-	'alibaba-client-id-name',
 	'packet-alibaba-no-bar',
 	'packet-not-utf8',
-	'talk-sdk-source',
-	'talk-triple-and-fields',
-	'right-talk-connection-string',
-	'talk-connection-string',
-	'right-talk-mqttjs-packet',
-	'talk-mqttjs-packet',
-	'talk-esp-at-commas',
-	'again-never-reached',
-	'again-huawei-placeholder-stamp',
-	'again-tuya-signs-values',
 	'again-alibaba-first-bar',
-	'again-alibaba-whole-client-id-signed',
 	'again-baidu-order',
-	'log-home-assistant',
-	'log-mqttnet',
-	'log-mqttnet-5',
-	'log-go',
-	'log-rust',
-	'log-rust-4',
-	'log-dart',
-	'log-async-mqtt',
-	'log-emqx',
-	'log-circuitpython',
-	'log-reset',
-	'log-certificate',
 	'log-tls-record',
+	'right-unusual-azure-policy-key-not-given',
+	'right-unusual-azure-module',
+	'right-unusual-tencent-certificate',
+	'right-unusual-tencent-first-host',
+	'right-unusual-baidu-mqtt-5',
+	'right-unusual-baidu-two-parts',
+	'right-unusual-apsaramq-token',
+	'unusual-message-utf-16',
+	'unusual-key-size-of-pointer',
+	'unusual-text-size-of-pointer',
 ];
+
+const SECRETS = /^(?:deviceSecret|DevicePsk|sharedAccessKey|symmetricKey|key|accessKeySecret)$/;
 
 const files = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
 const read = (name: string): readonly Post[] =>
@@ -111,13 +97,54 @@ test.each(posts.filter(({ id }) => !OPEN.includes(id)))('$id: $cause', (post) =>
 	expect(mistakes(post)).toEqual([]);
 });
 
+test('what is not right yet is known', () => {
+	const wrong = posts.filter((post) => mistakes(post).length > 0).map(({ id }) => id);
+	expect(wrong.filter((id) => OPEN.includes(id)).sort()).toEqual([...OPEN].sort());
+});
+
+const without = (asked: Post['asked'], name: 'device' | 'cloud') => ({
+	...asked,
+	[name]: undefined,
+});
+const withoutSecret = ({ device = {}, ...asked }: Post['asked']) => ({
+	...asked,
+	device: Object.fromEntries(Object.entries(device).filter(([name]) => !SECRETS.test(name))),
+});
+
+/** Faults that are false, as long as the token cannot be checked. Compared, as OPEN is. */
+const UNCHECKED: readonly string[] = [
+	'right-alibaba-upper-case token.upper-case',
+	'right-azure-plain-resource percent.missing',
+	'right-baidu-md5 mac.other-hash',
+	'right-onenet-md5 mac.other-hash',
+	'right-talk-mqttclient-log token.upper-case',
+	'right-unusual-alibaba-md5 mac.other-hash',
+];
+
+describe.each([
+	['the secret', withoutSecret, UNCHECKED],
+	['the device', (asked: Post['asked']) => without(asked, 'device'), UNCHECKED],
+	['the cloud', (asked: Post['asked']) => without(asked, 'cloud'), []],
+	['both', (asked: Post['asked']) => without(without(asked, 'device'), 'cloud'), UNCHECKED],
+])('without %s', (_, change, known) => {
+	test('what is right stays so', () => {
+		const right = posts.filter(({ first, id }) => first.length === 0 && !OPEN.includes(id));
+		const wrong = right.flatMap((post) => {
+			const { findings } = explain(questionOf({ ...post, asked: change(post.asked) }));
+			return findings
+				.filter(({ severity }) => severity === 'fault')
+				.map(({ code }) => `${post.id} ${code}`);
+		});
+		expect(wrong.sort()).toEqual(known);
+	});
+});
+
 test('the true cause comes first in more than nine of ten', () => {
 	const wrong = posts.filter(({ first }) => first.length > 0);
 	const right = wrong.filter((post) => !mistakes(post).some((said) => /^first/.test(said)));
-	expect(right.length / wrong.length).toBeGreaterThan(0.9);
+	expect(right.length / wrong.length).toBeGreaterThan(0.95);
 });
 
-const SECRETS = /^(?:deviceSecret|DevicePsk|sharedAccessKey|symmetricKey|key|accessKeySecret)$/;
 const RUN = 8;
 const runs = (text: string) =>
 	Array.from({ length: Math.max(0, text.length - RUN + 1) }, (_, at) => text.slice(at, at + RUN));
