@@ -7,7 +7,7 @@ import { canonicalDevice, cloudOfDevice } from './device.js';
 import type { CloudName } from './findings.js';
 import type { Target } from './host.js';
 import type { Device } from './identity.js';
-import { type Reading, readInput } from './input.js';
+import { LONGEST_INPUT, type Reading, readInput } from './input.js';
 import { type ReadPacket, readPackets } from './packet.js';
 import { recognize } from './recognize.js';
 import type { Clock } from './time.js';
@@ -147,7 +147,7 @@ function checkTypes(question: Question): void {
 /** Bytes are a packet whatever they say. */
 function readPacketText(packet: string | Uint8Array): Reading {
 	if (typeof packet === 'string') return readInput(packet);
-	return { ...NOTHING, bytes: packet };
+	return { ...NOTHING, bytes: packet.subarray(0, LONGEST_INPUT) };
 }
 
 function typedFields(question: Question, reading: Reading): Fields {
