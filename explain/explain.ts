@@ -76,10 +76,14 @@ function hasSecret({ device: fields }: CloudForm, device: Case['device']): boole
 	return fields.some(({ name, role }) => role === 'secret' && device[name]);
 }
 
-function judgeSet(form: CloudForm, { fields, packet, missing }: FieldSet, given: Case): Finding[] {
+function judgeSet(
+	form: CloudForm,
+	{ fields, lengths, packet, missing }: FieldSet,
+	given: Case,
+): Finding[] {
 	const { reading, printed, device, clock } = given;
 	const tooLong = FIELD_NAMES.flatMap((field) => {
-		const length = fields[field]?.length ?? 0;
+		const length = lengths[field] ?? 0;
 		return length > LONGEST_FIELD ? [fault('text.too-long', { length }, { field })] : [];
 	});
 	if (tooLong.length > 0) return tooLong;
