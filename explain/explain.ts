@@ -1,3 +1,4 @@
+import { toLatin1 } from './bytes.js';
 import type { CloudForm } from './clouds/form.js';
 import { judgeCredentials } from './credentials.js';
 import { readField } from './fields.js';
@@ -5,9 +6,10 @@ import { type CloudName, type Finding, fault, inOrder, likely, note } from './fi
 import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
 import { judgeTarget } from './host.js';
 import { inferDevice } from './infer.js';
+import { LONGEST_INPUT } from './input.js';
 import type { Understanding } from './items.js';
 import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
-import { Redactor } from './redact.js';
+import { Redactor, secretsIn } from './redact.js';
 import { judgeNetwork, judgeReturnCode } from './refusal.js';
 import { isSecretName, locate, understandingOf } from './understand.js';
 
@@ -75,10 +77,14 @@ function hasSecret({ device: fields }: CloudForm, device: Case['device']): boole
 	return fields.some(({ name, role }) => role === 'secret' && device[name]);
 }
 
-function judgeSet(form: CloudForm, { fields, packet, missing }: FieldSet, given: Case): Finding[] {
+function judgeSet(
+	form: CloudForm,
+	{ fields, lengths, packet, missing }: FieldSet,
+	given: Case,
+): Finding[] {
 	const { reading, printed, device, clock } = given;
 	const tooLong = FIELD_NAMES.flatMap((field) => {
-		const length = fields[field]?.length ?? 0;
+		const length = lengths[field] ?? 0;
 		return length > LONGEST_FIELD ? [fault('text.too-long', { length }, { field })] : [];
 	});
 	if (tooLong.length > 0) return tooLong;
@@ -114,30 +120,52 @@ function judgePacket(packet: ReadPacket, { form, isTruncated, packets }: Case): 
 	);
 }
 
-function redactorFor({ form, sets, device, rawDevice }: Case): Redactor {
-	const secrets: string[] = [];
+function redactorFor(given: Case): Redactor {
+	const { form, sets, device, rawDevice } = given;
+	const secrets: string[] = textsOf(given).flatMap(secretsIn);
 	const publics: string[] = [];
 	for (const [name, value] of Object.entries({ ...rawDevice, ...device }))
 		if (value !== undefined) (isSecretName(name, form) ? secrets : publics).push(value);
 	for (const { fields } of sets) {
 		const { password } = fields;
-		if (form && password !== undefined) {
-			const { parts, found, missing } = readField(
-				form,
-				'password',
-				password.slice(0, LONGEST_FIELD),
-				device,
-			);
-			const token = Object.values(parts).find(({ name }) => form.slots[name]?.kind === 'token');
-			const isClear =
-				token && missing.length === 0 && !found.some(({ code }) => code.startsWith('layout.'));
-			secrets.push(...(isClear ? [token.sent, token.text] : [password]));
-		} else if (password !== undefined) secrets.push(password);
-		if (!form) continue;
-		const inferred = Object.values(inferDevice(form, fields));
-		publics.push(
-			...inferred.flatMap((value) => (value && !/[0-9a-f]{32}/i.test(value) ? [value] : [])),
-		);
+		if (password !== undefined)
+			secrets.push(...((form && clearToken(form, password, device)) ?? [password]));
+		if (form) publics.push(...publicIn(form, fields, device));
 	}
 	return new Redactor(secrets, publics);
+}
+
+/** All texts that were given; a dump by what its bytes say. */
+function textsOf({ question, bytes }: Case): string[] {
+	const { input, packet, clientId, username, password } = question;
+	const own = [clientId, username, password, ...(bytes ? [bytes] : [input, packet])];
+	return own.flatMap((text) => {
+		if (text === undefined) return [];
+		const whole = typeof text === 'string' ? text : toLatin1(text.subarray(0, LONGEST_INPUT));
+		return [whole.slice(0, LONGEST_INPUT)];
+	});
+}
+
+/** The token of a password whose form is right, so that the rest of it may be shown. */
+function clearToken(form: CloudForm, password: string, device: Case['device']) {
+	const text = password.slice(0, LONGEST_FIELD);
+	const { parts, found, missing } = readField(form, 'password', text, device);
+	const token = Object.values(parts).find(({ name }) => form.slots[name]?.kind === 'token');
+	const isClear = missing.length === 0 && !found.some(({ code }) => code.startsWith('layout.'));
+	return token && isClear ? [token.sent, token.text] : undefined;
+}
+
+/** What client id and user name say of the device, where their form is right. */
+function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['device']): string[] {
+	const inferred = Object.values(inferDevice(form, fields));
+	const texts = (['clientId', 'username'] as const).flatMap((name) => {
+		const text = fields[name];
+		if (text === undefined || text.length > LONGEST_FIELD) return [];
+		const { parts, found, missing } = readField(form, name, text, device);
+		const isClear = missing.length === 0 && !found.some(({ code }) => code.startsWith('layout.'));
+		const isMarked = form.marks[name]?.test(text) ?? false;
+		return isClear && isMarked ? Object.values(parts).map(({ text: part }) => part) : [];
+	});
+	const isSafe = (text: string) => !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
+	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }

@@ -7,7 +7,7 @@ import { canonicalDevice, cloudOfDevice } from './device.js';
 import type { CloudName } from './findings.js';
 import type { Target } from './host.js';
 import type { Device } from './identity.js';
-import { type Reading, readInput } from './input.js';
+import { LONGEST_INPUT, type Reading, readInput } from './input.js';
 import { type ReadPacket, readPackets } from './packet.js';
 import { recognize } from './recognize.js';
 import type { Clock } from './time.js';
@@ -39,7 +39,10 @@ export interface Question {
 
 /** Credentials that were sent together. */
 export interface FieldSet {
+	/** As much of them as is read. */
 	readonly fields: Fields;
+	/** Characters that they have. */
+	readonly lengths: Readonly<Partial<Record<FieldName, number>>>;
 	/** The CONNECT that they are from. */
 	readonly packet?: ReadPacket;
 	/** Which fields were not sent if they are not there. */
@@ -88,13 +91,13 @@ export function gather(question: Question): Case {
 	const typed = typedFields(question, reading);
 	const connects = packets.filter(({ connect }) => connect !== undefined).slice(0, MOST_CONNECTS);
 	const sets: FieldSet[] = connects.map((read) => ({
-		fields: fieldsOf(read),
+		...cut(fieldsOf(read)),
 		packet: read,
 		missing: read.connect?.isWhole ? 'all' : 'none',
 	}));
 	const isHidden = reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
 	if (Object.keys(typed).length > 0)
-		sets.unshift({ fields: typed, missing: isHidden ? 'none' : 'some' });
+		sets.unshift({ ...cut(typed), missing: isHidden ? 'none' : 'some' });
 	const rawDevice: Device = { ...reading.device, ...question.device };
 	const form = formFor(question, reading, sets, rawDevice);
 	const connect = connects[0]?.connect;
@@ -147,7 +150,7 @@ function checkTypes(question: Question): void {
 /** Bytes are a packet whatever they say. */
 function readPacketText(packet: string | Uint8Array): Reading {
 	if (typeof packet === 'string') return readInput(packet);
-	return { ...NOTHING, bytes: packet };
+	return { ...NOTHING, bytes: packet.subarray(0, LONGEST_INPUT) };
 }
 
 function typedFields(question: Question, reading: Reading): Fields {
@@ -167,6 +170,21 @@ function fieldsOf({ connect }: ReadPacket): Fields {
 		if (value !== undefined) fields[name] = value;
 	}
 	return fields;
+}
+
+/** Longer than any cloud's credentials. */
+const LONGEST_READ = 4000;
+
+function cut(whole: Fields): Pick<FieldSet, 'fields' | 'lengths'> {
+	const fields: Partial<Record<FieldName, string>> = {};
+	const lengths: Partial<Record<FieldName, number>> = {};
+	for (const name of FIELD_NAMES) {
+		const text = whole[name];
+		if (text === undefined) continue;
+		fields[name] = text.slice(0, LONGEST_READ);
+		lengths[name] = text.length;
+	}
+	return { fields, lengths };
 }
 
 /** The fields in each other's places. */

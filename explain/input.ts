@@ -42,6 +42,13 @@ function limit(text: string, into: Collector): string {
 
 /** The text of a file, or undefined if it is a packet. */
 function decodeFile(bytes: Uint8Array, into: Collector): string | undefined {
+	if (bytes.length > LONGEST_INPUT) {
+		into.understood.push({
+			code: 'input.too-long',
+			params: { length: bytes.length, read: LONGEST_INPUT },
+		});
+		return decodeFile(bytes.subarray(0, LONGEST_INPUT), into);
+	}
 	const marked = encodingOf(bytes);
 	if (marked !== undefined) {
 		into.understood.push({ code: 'input.encoding', params: { encoding: marked } });

@@ -131,6 +131,22 @@ function formsOf(secret: string): Set<string> {
 	return new Set(forms);
 }
 
+const MOST = 200;
+const SIGNATURE = /\bsign?=([^&\s"'<>]{8,})/gi;
+const DIGITS = /[0-9a-f]{16,}/gi;
+const MIXED = [/[A-Z]/, /[a-z]/, /\d/];
+const BASE64 = /(?:[A-Za-z0-9+/_-]|%(?:2B|2F|3D|25)+){20,}(?:={1,2}|(?:%(?:25)*3D){1,2})?/gi;
+
+/** What looks like a token or a key in any text, whatever it was taken for. */
+export function secretsIn(text: string): string[] {
+	const found = new Set<string>();
+	for (const [, value] of text.matchAll(SIGNATURE)) found.add(value);
+	for (const [digits] of text.matchAll(DIGITS)) if (/\d/.test(digits)) found.add(digits);
+	for (const [value] of text.matchAll(BASE64))
+		if (/[+=%]/.test(value) || MIXED.every((pattern) => pattern.test(value))) found.add(value);
+	return [...found].slice(0, MOST);
+}
+
 function addRuns(runs: Set<string>, text: string): void {
 	const lower = text.toLowerCase();
 	for (let at = 0; at + RUN <= lower.length; at++) runs.add(lower.slice(at, at + RUN));
