@@ -14,12 +14,10 @@ const sources = Object.entries(manifest.exports)
 		path: entry.types.replace('./dist/types/', '').replace(/\.d\.ts$/, '.ts'),
 	}))
 	.filter(({ path }) => tracked.has(path));
-const entries = await Promise.all(
-	sources.map(async ({ name, path }) => ({
-		name,
-		module: (await import(/* @vite-ignore */ new URL(path, ROOT).href)) as Module,
-	})),
-);
+const entries: { readonly name: string; readonly module: Module }[] = [];
+// One after the other: at once, vitest may evaluate a module twice.
+for (const { name, path } of sources)
+	entries.push({ name, module: await import(/* @vite-ignore */ new URL(path, ROOT).href) });
 
 test.each(sources)('$name is built from $path, types and all', ({ path, default: built }) => {
 	expect(built).toBe(`./dist/${path.replace(/^src\//, '').replace(/\.ts$/, '.js')}`);
