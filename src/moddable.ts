@@ -1,4 +1,4 @@
-import { requireInteger, requireType } from './check.js';
+import { refuse, requireInteger, requireType } from './check.js';
 import type { Cloud } from './cloud.js';
 import type { Connack } from './connack.js';
 import { requireCredentials } from './credentials.js';
@@ -71,6 +71,8 @@ export function withCredentials<Options extends object, Client extends object, C
 	options: SignedClientOptions = {},
 ): SignedClient<Options, Client, Class> {
 	requireType('Client', Client, 'function');
+	if (typeof Client.prototype?.constructor !== 'function')
+		refuse(TypeError, 'Client', 'a class', 'another function');
 	requireType('cloud', cloud, 'object');
 	requireType('cloud.sign', cloud.sign, 'function');
 	requireType('now', now, 'function');
@@ -87,6 +89,7 @@ export function withCredentials<Options extends object, Client extends object, C
 
 		constructor(given: ClientOptions) {
 			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
+			requireType('options', given, 'object');
 			const { host, port, dns, socket, onReadable, onError } = given;
 			const guard = new Guard({ host, port, timeout, onConnack });
 			super({
