@@ -133,7 +133,9 @@ function formsOf(secret: string): Set<string> {
 
 const MOST = 200;
 const SIGNATURE = /\bsign?=([^&\s"'<>]{8,})/gi;
-const DIGITS = /[0-9a-f]{16,}/gi;
+const DIGITS = /[0-9a-f]{8,}/gi;
+/** Digits that may be a time or a number as well; a piece of a token has both kinds. */
+const SHORT = /^(?:\d{8,15}|[a-f]{8,15})$/i;
 const MIXED = [/[A-Z]/, /[a-z]/, /\d/];
 const BASE64 = /(?:[A-Za-z0-9+/_-]|%(?:2B|2F|3D|25)+){20,}(?:={1,2}|(?:%(?:25)*3D){1,2})?/gi;
 
@@ -141,7 +143,8 @@ const BASE64 = /(?:[A-Za-z0-9+/_-]|%(?:2B|2F|3D|25)+){20,}(?:={1,2}|(?:%(?:25)*3
 export function secretsIn(text: string): string[] {
 	const found = new Set<string>();
 	for (const [, value] of text.matchAll(SIGNATURE)) found.add(value);
-	for (const [digits] of text.matchAll(DIGITS)) if (/\d/.test(digits)) found.add(digits);
+	for (const [digits] of text.matchAll(DIGITS))
+		if (/\d/.test(digits) && !SHORT.test(digits)) found.add(digits);
 	for (const [value] of text.matchAll(BASE64))
 		if (/[+=%]/.test(value) || MIXED.every((pattern) => pattern.test(value))) found.add(value);
 	return [...found].slice(0, MOST);
