@@ -33,8 +33,9 @@ afterAll(async () => {
 });
 
 const programs = documents.flatMap(blocksOf).filter(
-	// What goes on until it is stopped, and parts of a program that the document does not show whole.
-	({ language, document }) => language === 'js' && document !== 'docs/broker.md',
+	// What goes on until it is stopped, parts of a program that the document does not show whole, and what runs in Moddable.
+	({ language, document }) =>
+		language === 'js' && !['docs/broker.md', 'docs/moddable.md'].includes(document),
 );
 
 describe('a program in a document', () => {
