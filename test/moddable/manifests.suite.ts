@@ -6,12 +6,11 @@ import { flashBytes, installed, type Link, linkForEsp32, makeApp, ownWarnings } 
 
 const base = '$(MODDABLE)/examples/manifest_base.json';
 
-/** Bytes of flash beyond an app that does nothing, a little more than today; the aim for tencent is 21,000. */
+/** Bytes of flash beyond an app that does nothing. */
 const MOST: Readonly<Record<string, number>> = {
-	tencent: 26_300,
-	tencent_sha1: 29_600,
-	native: 20_300,
-	azure_dps: 29_900,
+	tencent: 21_000,
+	tencent_sha1: 24_500,
+	native: 16_000,
 };
 /** Our hashes, where they are not SHA-256 alone. */
 const CARRIED: Readonly<Record<string, string[]>> = {
@@ -19,7 +18,7 @@ const CARRIED: Readonly<Record<string, string[]>> = {
 	tencent_sha1: ['SHA-1', 'SHA-256'],
 	apsaramq: ['SHA-1'],
 };
-const MOST_FOR_ANOTHER_CLOUD = 27_800;
+const MOST_FOR_ANOTHER_CLOUD = 23_500;
 
 /** Links an app that does nothing, for what its manifest brings to flash. */
 function linkNothing(name: string, manifests: readonly string[]): Promise<Link> {
