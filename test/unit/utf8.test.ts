@@ -20,7 +20,7 @@ describe.each(IMPLEMENTATIONS)('$name', ({ utf8 }) => {
 			fc.property(fc.string({ unit: 'binary', size: 'medium' }), (text) => {
 				expect(hexOf(utf8(text))).toBe(encode(text));
 			}),
-			runs(40),
+			runs(100),
 		);
 	});
 

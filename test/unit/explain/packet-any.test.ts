@@ -61,7 +61,7 @@ describe('of any bytes', () => {
 						at += size;
 					}
 			}),
-			runs(500),
+			runs(2000),
 		);
 	});
 
@@ -81,7 +81,7 @@ describe('of any bytes', () => {
 				const isFaulty = found.some(({ severity }) => severity === 'fault');
 				return isOther || isFaulty === refused;
 			}),
-			runs(500),
+			runs(2000),
 		);
 	});
 
