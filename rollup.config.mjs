@@ -8,7 +8,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
-import typescript from '@rollup/plugin-typescript';
 import { minify as terser } from 'terser';
 import ts from 'typescript';
 import { flash } from './tools/flash.mjs';
@@ -25,17 +24,25 @@ const npmEntries = [
 	...(existsSync('explain/index.ts') ? ['explain/index.ts'] : []),
 ];
 
-/** TypeScript for the boards' bundles, whose types the build for npm has checked: a compiler for each would take a minute. */
+/** What has been transpiled, by its text: the bundles have most files in common. */
+const transpiled = new Map();
+
+/** JavaScript of TypeScript, file by file; tsc checks the types, and writes the declarations. */
 const stripTypes = {
 	name: 'strip-types',
 	resolveId(id, importer) {
-		const path = importer && id.startsWith('.') && resolve(dirname(importer), id);
-		return path ? path.replace(/\.js$/, '.ts') : null;
+		if (!importer || !id.startsWith('.')) return null;
+		const path = resolve(dirname(importer), id).replace(/\.js$/, '.ts');
+		return existsSync(path) ? path : null;
 	},
 	transform(text, fileName) {
+		if (!fileName.endsWith('.ts')) return null;
 		const compilerOptions = { target: 'ES2022', module: 'ESNext', sourceMap: true };
-		const { outputText, sourceMapText } = ts.transpileModule(text, { fileName, compilerOptions });
-		return { code: outputText, map: sourceMapText };
+		if (!transpiled.has(text)) {
+			const { outputText, sourceMapText } = ts.transpileModule(text, { fileName, compilerOptions });
+			transpiled.set(text, { code: outputText, map: sourceMapText });
+		}
+		return transpiled.get(text);
 	},
 };
 
@@ -198,14 +205,7 @@ export default [
 			entryFileNames: ({ name }) => `${name.replace(/^src\/|node_modules\//g, '')}.js`,
 		},
 		plugins: [
-			typescript({
-				declaration: true,
-				declarationDir: 'dist/types',
-				noEmit: false,
-				rootDir: '.',
-				stripInternal: true,
-				include: ['src/**/*.ts', 'explain/**/*.ts'],
-			}),
+			stripTypes,
 			// The hashes that the explainer recognizes and nobody should use come with it.
 			nodeResolve(),
 		],
@@ -225,7 +225,7 @@ export default [
 		output: { dir: 'dist', format: 'es', sourcemap: true },
 		plugins: [
 			besideGraph(),
-			typescript({ tsconfig: 'cli/tsconfig.json' }),
+			stripTypes,
 			// Names of functions stay, for the stack that a bug leaves.
 			minify({ keep_fnames: true, keep_classnames: true }),
 		],
