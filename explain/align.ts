@@ -22,6 +22,8 @@ export interface Aligned {
 	/** How many pieces there were. */
 	readonly count: number;
 	readonly separator?: { readonly shown: string; readonly at: number };
+	/** Two parts that stand in each other's place; `pieces` has them where they belong. */
+	readonly swapped?: readonly [number, number];
 	readonly dropped: readonly Mapped[];
 }
 
@@ -40,9 +42,17 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 	};
 	let best = attempt(value);
 	let wrong: Aligned['separator'];
+	const lost = lostSeparator(layout, value.text);
+	if (lost !== undefined) {
+		const rest = value.slice(lost);
+		best = attempt(
+			value.with(value.text.slice(0, lost) + separator).followedBy(lost + separator.length, rest),
+		);
+		wrong = { shown: '', at: value.range(lost).start };
+	}
 	const isPartial = ({ spans }: { spans: Assignment['spans'] }) =>
 		spans.some((span) => span === undefined || span.start === span.end);
-	if (best.count < total || isPartial(best))
+	if (!wrong && (best.count < total || isPartial(best)))
 		for (const other of OTHER_SEPARATORS) {
 			if (other === separator || !value.text.includes(other)) continue;
 			const last = value.text.lastIndexOf(other);
@@ -62,12 +72,45 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 			}
 		}
 	const { text, spans, dropped, count } = best;
+	const pieces = spans.map((span) => span && text.slice(span.start, span.end));
+	const swapped = dropped.length === 0 ? swap(pieces, fits) : undefined;
 	return {
-		pieces: spans.map((span) => span && text.slice(span.start, span.end)),
+		pieces,
 		count,
 		...(wrong && { separator: wrong }),
+		...(swapped && { swapped }),
 		dropped: dropped.map(({ start, end }) => text.slice(start, end)),
 	};
+}
+
+/** Where `key=value` pairs begin without a separator before them. */
+function lostSeparator({ separator = '', parts }: Layout, text: string): number | undefined {
+	const [, pairs] = parts;
+	if (parts.length !== 2 || !pairs || typeof pairs === 'string' || text.includes(separator))
+		return undefined;
+	const first = Object.keys(pairs.keys).map((key) => text.indexOf(`${key}=`));
+	const at = Math.min(...first.filter((index) => index > 0));
+	return /[\w-]/.test(text[at - 1] ?? ' ') ? at : undefined;
+}
+
+const MUCH_BETTER = 3;
+
+/** Puts two pieces that stand in each other's place where they belong. */
+function swap(
+	pieces: (Mapped | undefined)[],
+	fits: readonly ((piece: string) => number)[],
+): readonly [number, number] | undefined {
+	for (const [i, first] of pieces.entries())
+		for (const [j, second] of pieces.entries()) {
+			if (j <= i || !first?.length || !second?.length) continue;
+			const own = [fits[i](first.text), fits[j](second.text)];
+			const other = [fits[i](second.text), fits[j](first.text)];
+			if (other[0] < own[0] || other[1] < own[1]) continue;
+			if (other[0] + other[1] - own[0] - own[1] < MUCH_BETTER) continue;
+			[pieces[i], pieces[j]] = [second, first];
+			return [i, j];
+		}
+	return undefined;
 }
 
 function split(text: string, separator: string): Span[] {
@@ -152,7 +195,7 @@ export function fitOf(form: CloudForm, part: string | Pairs, text: string, devic
 		case 'identity': {
 			const right = fill(slot.template, device);
 			if (right === undefined) return 1;
-			if (text === right) return 6;
+			if (text === right || (slot.also ?? []).some((also) => fill(also, device) === text)) return 6;
 			if (text.toLowerCase() === right.toLowerCase()) return 5;
 			const ids = Object.values(device).filter((id) => id !== undefined && id.length > 2);
 			return ids.some((id) => text.includes(`${id}`)) ? 3 : 1;

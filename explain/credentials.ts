@@ -3,7 +3,7 @@ import { fitOf } from './align.js';
 import type { Sent } from './choices.js';
 import type { CloudForm, FieldName } from './clouds/form.js';
 import { type Part, type ReadField, readField } from './fields.js';
-import { type Finding, fault, likely, note } from './findings.js';
+import { type Finding, fault, hint, likely, note } from './findings.js';
 import { type Device, fill } from './identity.js';
 import { inferDevice } from './infer.js';
 import { isWhole, judgeLayout, judgeShell } from './layouts.js';
@@ -67,7 +67,12 @@ export function judgeCredentials(
 		),
 		faulty: faultyParts(readFields, [...layoutFaults, ...judged]),
 	};
-	const token = read.password && trace(form, secret, sent, extra.texts);
+	const isSigned = !Object.values(sent.parts).some(({ name, text }) => {
+		const slot = form.slots[name];
+		return slot?.kind === 'text' && slot.unsigned?.includes(text);
+	});
+	if (!isSigned) found.push(note('token.unsigned', {}, { field: 'password' }));
+	const token = read.password && isSigned ? trace(form, secret, sent, extra.texts) : undefined;
 	const cuts = new Set<FieldName>();
 	const layouts = NAMES.flatMap((name) => {
 		const field = read[name];
@@ -110,10 +115,11 @@ export function judgeCredentials(
 /** A part that was signed as it was sent is legal without escapes, where what is signed is what is sent. */
 function asSigned(form: CloudForm, finding: Finding, { parts }: Sent, text: string | undefined) {
 	const { code, params, severity: _, certainty: __, ...place } = finding;
-	if (code !== 'percent.missing' || text === undefined) return finding;
+	if (code !== 'percent.missing') return finding;
 	const { part } = params;
-	const isSent = form.message.parts.includes(`{%${part}}`);
-	const isSame = isSent && text.includes(parts[part]?.sent ?? '\n');
+	if (!form.message.parts.includes(`{%${part}}`)) return finding;
+	if (text === undefined) return hint('percent.unchecked', { part }, place);
+	const isSame = text.includes(parts[part]?.sent ?? '\n');
 	return isSame ? note('percent.none', { part }, place) : finding;
 }
 
@@ -238,7 +244,10 @@ function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing 
 	const judged = (finding: Finding) => [{ name, finding, isUnusable: true }];
 	const text = fields[name];
 	const place = { field: name };
-	const isFree = name === 'clientId' && form.name === 'baidu';
+	const isFree = form.fields[name].parts.every((part) => {
+		const slot = typeof part === 'string' ? form.slots[part] : undefined;
+		return slot !== undefined && 'optional' in slot && slot.optional === true;
+	});
 	if (text === undefined) {
 		const isHalf = name !== 'clientId' && (fields.username ?? fields.password) !== undefined;
 		const isKnown = missing === 'all' || (missing === 'some' && isHalf);

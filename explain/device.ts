@@ -1,6 +1,7 @@
 import type { CloudForm } from './clouds/form.js';
 import { CLOUD_FORMS } from './clouds/index.js';
-import type { Device } from './identity.js';
+import { type Device, namesIn } from './identity.js';
+import { match } from './infer.js';
 
 const SECRETS = ['secret', 'deviceSecret', 'key'];
 
@@ -21,16 +22,16 @@ export function canonicalDevice(form: CloudForm, device: Device): Device {
 			if (value !== undefined) canonical[name] ??= value;
 		}
 	}
-	if (form.name === 'apsaramq') splitClientId(canonical, device);
+	// A client id that is two of them joined may be known as one.
+	const [part] = form.fields.clientId.parts;
+	const slot = typeof part === 'string' ? form.slots[part] : undefined;
+	if (
+		device.clientId !== undefined &&
+		slot?.kind === 'identity' &&
+		namesIn(slot.template).length > 1
+	)
+		Object.assign(canonical, match(form, slot.template, device.clientId));
 	return canonical;
-}
-
-/** ApsaraMQ's client id is group and device joined; people know it as one. */
-function splitClientId(canonical: Record<string, string>, { clientId }: Device): void {
-	const [group, device] = clientId?.split('@@@') ?? [];
-	if (group === undefined || device === undefined) return;
-	canonical.groupId ??= group;
-	canonical.deviceId = device;
 }
 
 /** Returns the cloud whose device has exactly these fields, by its own names. */

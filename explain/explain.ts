@@ -92,7 +92,13 @@ function judgeSet(
 	const texts = [...reading.others, ...printed.others, ...reading.texts, ...printed.texts];
 	const isShellKnown = reading.found.some(({ code }) => code === 'shell.unquoted');
 	const found = judgeCredentials(form, fields, device, clock, { texts, missing });
-	return found.filter(({ code }) => !(isShellKnown && code === 'layout.shell'));
+	const known = found.filter(({ code }) => !(isShellKnown && code === 'layout.shell'));
+	if (!(form.certificates && (reading.hasCertificate || printed.hasCertificate))) return known;
+	// With a certificate of its own a device is not asked for more.
+	return [
+		...known.filter(({ field }) => field !== 'password' && field !== 'secret'),
+		note('token.certificate', {}, { field: 'password' }),
+	];
 }
 
 /** What is wrong with a packet, as this cloud sees it. */

@@ -151,6 +151,12 @@ function readParts(context: Context, layout: Layout, value: Mapped): number {
 		const position = { start: at, end: at + shown.length };
 		report(context, 'layout.separator', { expected: separator, shown }, position);
 	}
+	if (aligned.swapped) {
+		const [first, second] = aligned.swapped.map((i) => layout.parts[i]);
+		const [at] = aligned.swapped.flatMap((i) => aligned.pieces[i]?.range() ?? []);
+		if (at && typeof first === 'string' && typeof second === 'string')
+			report(context, 'layout.order', { part: first, other: second }, at);
+	}
 	for (const piece of aligned.dropped)
 		if (piece.length === 0) report(context, 'layout.trailing', { shown: separator }, piece.range());
 		else report(context, 'layout.extra', { shown: piece.text }, piece.range());
@@ -184,6 +190,18 @@ function readPairs(
 		const equals = piece.text.indexOf('=');
 		const key = equals < 0 ? piece.text : piece.text.slice(0, equals);
 		const right = Object.keys(keys).find((name) => name.toLowerCase() === key.trim().toLowerCase());
+		const begun =
+			equals < 0 && piece === pieces.at(-1)
+				? Object.keys(keys).find(
+						(name) => key.length > 2 && name.startsWith(key) && !seen.has(name),
+					)
+				: undefined;
+		if (right === undefined && begun !== undefined) {
+			// It is cut in the middle of a name.
+			context.missing.push(keys[begun]);
+			seen.add(begun);
+			continue;
+		}
 		if (right === undefined) {
 			if (!open) report(context, 'layout.unknown-key', { shown: key }, piece.range());
 			continue;

@@ -77,6 +77,7 @@ const NOTHING: Reading = {
 	others: [],
 	texts: [],
 	isTruncated: false,
+	hasCertificate: false,
 };
 const MOST_CONNECTS = 4;
 
@@ -93,7 +94,7 @@ export function gather(question: Question): Case {
 	const sets: FieldSet[] = connects.map((read) => ({
 		...cut(fieldsOf(read)),
 		packet: read,
-		missing: read.connect?.isWhole ? 'all' : 'none',
+		missing: read.connect?.isWhole && !isUnreadable(read) ? 'all' : 'none',
 	}));
 	const isHidden = reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
 	if (Object.keys(typed).length > 0)
@@ -123,6 +124,11 @@ export function gather(question: Question): Case {
 			packets.find(({ returnCode }) => returnCode !== undefined)?.returnCode,
 		clock: { now, lifetime },
 	};
+}
+
+/** Whether a field that is there could not be read as text. */
+function isUnreadable({ found }: ReadPacket): boolean {
+	return found.some(({ code }) => code === 'packet.not-utf8');
 }
 
 const STRINGS = ['clientId', 'username', 'host', 'cloud'] as const;

@@ -46,7 +46,8 @@ function judgeName(form: CloudForm, name: string, device: Device): Finding[] {
 	if (form.hosts && !form.hosts.test(name))
 		return [hint('host.unknown', { cloud: form.name }, place)];
 	const expected = form.host === undefined ? undefined : fill(form.host, device)?.toLowerCase();
-	const isOwn = expected === undefined || name.startsWith(expected);
+	const isOwn =
+		expected === undefined || name.startsWith(expected) || form.sharedHosts?.test(name) === true;
 	return isOwn
 		? []
 		: [likely('host.other', { expected: fill(form.host ?? '', device) ?? '' }, place)];

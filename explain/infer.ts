@@ -10,19 +10,33 @@ export function inferDevice(
 	const device: Record<string, string> = {};
 	for (const name of ['username', 'password', 'clientId'] as const) {
 		const text = fields[name];
-		if (text === undefined || (form.name === 'baidu' && name === 'clientId')) continue;
+		if (text === undefined) continue;
 		const { parts } = readField(form, name, text, {});
 		for (const { name: part, text: value } of Object.values(parts)) {
 			const slot = form.slots[part];
-			if (slot?.kind === 'identity')
-				Object.assign(device, { ...match(form, slot.template, value), ...device });
+			if (slot?.kind !== 'identity') continue;
+			const templates = [slot.template, ...(slot.also ?? [])];
+			const known = templates.map((template) => match(form, template, value));
+			Object.assign(
+				device,
+				known.find((fields) => isNew(fields, device)),
+			);
 		}
 	}
 	return device;
 }
 
+/** Whether fields say something, and nothing that contradicts what is known. */
+function isNew(fields: Record<string, string>, device: Device): boolean {
+	const names = Object.keys(fields);
+	return (
+		names.length > 0 &&
+		names.every((name) => device[name] === undefined || device[name] === fields[name])
+	);
+}
+
 /** The fields of a template in a text, or none where it does not fit. */
-function match(form: CloudForm, template: string, text: string): Record<string, string> {
+export function match(form: CloudForm, template: string, text: string): Record<string, string> {
 	let source = '';
 	let at = 0;
 	for (const { index, 0: whole, 1: name } of template.matchAll(/\{(\w+)\}/g)) {

@@ -3,7 +3,7 @@ import { hint, note } from './findings.js';
 import { readCommands } from './input/at.js';
 import { readBare, readRow } from './input/bare.js';
 import { readDump } from './input/dump.js';
-import { connectStart, headerLength, isPacketStart } from './input/frames.js';
+import { connectStart, headerLength, isPacketStart, isTls } from './input/frames.js';
 import { readJson } from './input/json.js';
 import { readLabels } from './input/labels.js';
 import { Collector, type Reading } from './input/reading.js';
@@ -27,7 +27,8 @@ export function readInput(input: string | Uint8Array): Reading {
 	}
 	readText(text, into);
 	if (into.bytes) findPacket(into, into.bytes);
-	if (into.isEmpty) into.found.push(note('input.unknown', {}, { field: 'input' }));
+	if (into.isEmpty && into.found.length === 0)
+		into.found.push(note('input.unknown', {}, { field: 'input' }));
 	return into;
 }
 
@@ -167,8 +168,13 @@ function understandBytes(into: Collector, bytes: Uint8Array, form: InputForm): v
 /** Skips what stands before the packet. */
 function findPacket(into: Collector, bytes: Uint8Array): void {
 	const header = headerLength(bytes);
+	if (header > 0) into.understood.push({ code: 'input.headers', params: { bytes: header } });
+	if (isTls(bytes.subarray(header))) {
+		into.found.push(note('input.tls', {}, { field: 'input' }));
+		into.bytes = undefined;
+		return;
+	}
 	if (header > 0) {
-		into.understood.push({ code: 'input.headers', params: { bytes: header } });
 		into.bytes = bytes.slice(header);
 		return;
 	}

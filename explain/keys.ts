@@ -39,7 +39,7 @@ const PLACEHOLDERS = [
 	'secret',
 	'password',
 ];
-const CUT_LENGTHS = [8, 10, 12, 15, 16, 20, 23, 24, 31, 32, 43, 44, 63, 64];
+const CUT_LENGTHS = [4, 8, 10, 12, 15, 16, 20, 23, 24, 31, 32, 43, 44, 63, 64];
 
 /** The bytes that may have been used for the secret, by how many mistakes they take. */
 export class Keys {
@@ -249,7 +249,7 @@ function byteVariants(bytes: Uint8Array, isDecoded: boolean): Variant<Uint8Array
 	add(concatBytes(bytes, Uint8Array.of(10)), fault('key.white-space', { where: 'end' }, PLACE));
 	add(concatBytes(bytes, Uint8Array.of(0)), fault('key.zero-byte', {}, PLACE));
 	add(bytes.slice().reverse(), fault('key.reversed', {}, PLACE));
-	for (const length of [8, 12, 15, 16, 20, 24, 31, 32, 63, 64])
+	for (const length of [4, 8, 12, 15, 16, 20, 24, 31, 32, 63, 64])
 		if (length < bytes.length) add(bytes.slice(0, length), fault('key.cut', { length }, PLACE));
 	add(bytes.slice(1), fault('key.cut-at-start', { length: 1 }, PLACE));
 	return variants;

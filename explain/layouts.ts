@@ -57,6 +57,9 @@ export function judgeLayout(
 		return [...trimmed, fault('text.cut', { bytes, buffer }, place)];
 	}
 	if (isShell && isFirstPart) return [...found];
+	// What may be left out was, unless nothing fits the token.
+	const isLegal = missing.every((part) => 'absent' in form.slots[part]);
+	if (isLegal && (!token?.isChecked || token.origin)) return [...found];
 	const count = Object.keys(parts).length;
 	const rest = missing.filter(
 		(part) => !(isMethod(part) && form.fields.password.parts.includes(part)),

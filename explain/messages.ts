@@ -95,15 +95,16 @@ export class Messages {
 }
 
 /** Whole fields. Where the message is one, it may have been signed with its accidents. */
-function fieldTexts({ name }: CloudForm, { raw, clean }: Sent): Variant<string>[] {
+function fieldTexts({ message }: CloudForm, { raw, clean }: Sent): Variant<string>[] {
 	const variants: Variant<string>[] = [];
-	const signed = name === 'tencent' ? 'username' : name === 'apsaramq' ? 'clientId' : undefined;
 	for (const field of ['clientId', 'username'] as const)
 		for (const value of [raw[field], clean[field]]) {
 			if (value === undefined) continue;
 			const finding = fault('message.field', { other: field }, PLACE);
 			variants.push(
-				field === signed ? { value, cost: 0, found: [] } : { value, cost: 1, found: [finding] },
+				field === message.field
+					? { value, cost: 0, found: [] }
+					: { value, cost: 1, found: [finding] },
 			);
 		}
 	return variants;

@@ -74,9 +74,11 @@ function isOptional(slot: Slot): boolean {
 	return 'optional' in slot && slot.optional === true;
 }
 
-/** Huawei compares the stamp only where the client id asks for it. */
-function ruleOf(slot: Extract<Slot, { kind: 'time' }>, { check }: Readonly<Record<string, Part>>) {
-	return check?.text === '0' ? { ...slot, rule: 'any' as const } : slot;
+/** A time is compared only where no other part says that it is not. */
+function ruleOf(slot: Extract<Slot, { kind: 'time' }>, all: Readonly<Record<string, Part>>) {
+	const [part, text] = slot.uncompared ?? [];
+	const isCompared = part === undefined || all[part]?.text !== text;
+	return isCompared ? slot : { ...slot, rule: 'any' as const };
 }
 
 function judgeIdentity(
@@ -111,18 +113,17 @@ function judgeText(
 	device: Device,
 	place: Place,
 ): Finding[] {
-	const { pattern, usual, only } = slot;
+	const { pattern, usual, only, sdks = [], is = '' } = slot;
 	const params = { part: name, shown: text };
-	if (name === 'skn' && device.sharedAccessKeyName !== undefined) {
-		const expected = device.sharedAccessKeyName;
+	const expected = device[is];
+	if (expected !== undefined)
 		return text === expected ? [] : [fault('part.wrong', { ...params, expected }, place)];
-	}
+	if (usual && sdks.includes(text))
+		return [note('part.other-sdk', { ...params, usual: usual[0] }, place)];
 	if (only && usual && !usual.includes(text))
 		return [fault('part.wrong', { ...params, expected: usual.join(' / ') }, place)];
 	if (pattern && !pattern.test(text)) return [likely('part.characters', params, place)];
 	if (!only && usual && !usual.includes(text))
-		return [note('part.unusual', { ...params, usual: usual.join(', ') }, place)];
-	if (name === 'sdkAppId' && usual && text !== usual[0])
-		return [note('part.other-sdk', { ...params, usual: usual[0] }, place)];
+		return [note('part.unusual', { ...params, usual: [...usual, ...sdks].join(', ') }, place)];
 	return [];
 }

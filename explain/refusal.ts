@@ -52,7 +52,7 @@ function causesOf(code: number, form: CloudForm | undefined, isTokenRight: boole
 		case 2:
 			return [
 				possible('cause.client-id', {}, PLACE),
-				...(form?.name === 'huawei' ? [possible('cause.keep-alive', {}, PLACE)] : []),
+				...(form?.refusesKeepAlive ? [possible('cause.keep-alive', {}, PLACE)] : []),
 			];
 		case 3:
 			return [possible('cause.unavailable', {}, PLACE), rate];

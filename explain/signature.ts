@@ -17,6 +17,8 @@ const SIZES = [OUTPUT_SIZE['SHA-1'], OUTPUT_SIZE['SHA-256'], OUTPUT_SIZE['SHA-51
 /** What a token is, and how it was made if that is known. */
 export interface Trace {
 	readonly readings: readonly Reading[];
+	/** Whether there was a secret to try. */
+	readonly isChecked: boolean;
 	/** Whether it is as long as a digest. */
 	readonly isComplete: boolean;
 	/** What is wrong with it before it is read. */
@@ -41,7 +43,8 @@ export function trace(
 		best !== undefined &&
 		best.half === undefined &&
 		(SIZES.includes(best.bytes.length) || sizes.includes(best.bytes.length));
-	if (secret === undefined) return { readings, isComplete, lost };
+	const isChecked = secret !== undefined;
+	if (!isChecked) return { readings, isChecked, isComplete, lost };
 	const messages = new Messages(form, sent);
 	const origin = findOrigin({
 		form,
@@ -52,7 +55,7 @@ export function trace(
 		readings,
 		renderings: renderingsOf(text, 'password'),
 	});
-	return { readings, isComplete, lost, ...(origin && { origin }) };
+	return { readings, isChecked, isComplete, lost, ...(origin && { origin }) };
 }
 
 export interface Circumstances {
@@ -74,21 +77,13 @@ export function judgeSignature(
 	{ secret, isWhole, isOwn, isCut }: Circumstances,
 ): Finding[] {
 	if (origin) {
-		const token = Object.values(form.slots).find(({ kind }) => kind === 'token');
-		const isAnyCase = token?.kind === 'token' && token.anyCase === true;
-		const found = origin.found
-			.filter(({ code }) => !(isCut && code === 'token.cut'))
-			.map((finding) =>
-				isAnyCase && /case$/.test(finding.code) && finding.code.startsWith('token.')
-					? { ...finding, severity: 'note' as const }
-					: finding,
-			);
-		return [...lost, ...found, ...judgeMethod(form, sent, isCut, origin)];
+		const found = origin.found.filter(({ code }) => !(isCut && code === 'token.cut'));
+		return [...lost, ...inCase(form, found), ...judgeMethod(form, sent, isCut, origin)];
 	}
 	const [best] = readings;
-	const found: Finding[] = [...lost, ...(best?.found ?? [])];
+	const found: Finding[] = [...lost, ...inCase(form, best?.found ?? [])];
 	if (best === undefined) found.push(fault('token.unreadable', { expected: form.encoding }, PLACE));
-	else if (best.bytes.length === OUTPUT_SIZE.MD5 && isNamedMD5(form, sent)) {
+	else if (best.bytes.length === OUTPUT_SIZE.MD5 && isForeignMD5(form, sent)) {
 		const [expected] = Object.values(form.methods);
 		found.push(fault('mac.other-hash', { hash: 'MD5', expected }, PLACE));
 		return found;
@@ -97,7 +92,10 @@ export function judgeSignature(
 		found.push(fault('token.length', { digits, encoding: form.encoding }, PLACE));
 	}
 	found.push(...judgeMethod(form, sent, isCut, undefined, best?.bytes.length));
+	const otherKey = sent.parts[form.otherKey?.part ?? '']?.text;
 	if (secret === 'none') found.push(note('token.not-checked', {}, PLACE));
+	else if (otherKey !== undefined && sent.device[form.otherKey?.name ?? ''] === undefined)
+		found.push(note('token.other-key', { shown: otherKey }, PLACE));
 	else if (!isOwn) found.push(note('token.other-device', {}, PLACE));
 	else if (isComplete && isWhole && !isCut && secret === 'sound')
 		found.push(likely('secret.different', { varies: variesIn(form) }, { field: 'secret' }));
@@ -107,12 +105,30 @@ export function judgeSignature(
 /** The parts of the signed text that change from one connection to the next. */
 function variesIn({ slots, message }: CloudForm): string {
 	const names = message.parts.flatMap((part) => /\{%?([\w-]+)\}/.exec(part)?.[1] ?? []);
-	return names.filter((name) => name === 'connid' || slots[name]?.kind === 'time').join(', ');
+	return names
+		.filter((name) => {
+			const slot = slots[name];
+			return slot?.kind === 'time' || (slot?.kind === 'text' && slot.varies);
+		})
+		.join(', ');
 }
 
-function isNamedMD5({ slots }: CloudForm, { parts }: Sent): boolean {
+/** Whether MD5 is named where the cloud does not take it. */
+function isForeignMD5({ slots, methods }: CloudForm, { parts }: Sent): boolean {
 	const name = Object.keys(slots).find((slot) => slots[slot]?.kind === 'method') ?? '';
-	return /md5/i.test(parts[name]?.text ?? '');
+	const text = parts[name]?.text ?? '';
+	return /md5/i.test(text) && methods[text] === undefined;
+}
+
+/** Capital digits are worth a note where the cloud takes them. */
+function inCase({ slots }: CloudForm, found: readonly Finding[]): Finding[] {
+	const token = Object.values(slots).find(({ kind }) => kind === 'token');
+	const isAnyCase = token?.kind === 'token' && token.anyCase === true;
+	return found.map((finding) =>
+		isAnyCase && /^token\..*case$/.test(finding.code)
+			? { ...finding, severity: 'note' as const }
+			: finding,
+	);
 }
 
 /** A plus sign that was decoded as a space. */

@@ -104,7 +104,8 @@ export function edits(text: string, areFew = false): Variant<string>[] {
 	add(percentEncode(text), fault('message.encoded-whole', {}, PLACE));
 	add(percentDecode(text), fault('message.decoded-whole', {}, PLACE));
 	add(text + text, fault('message.doubled', {}, PLACE));
-	for (const length of [15, 16, 31, 32, 63, 64, 127, 128])
+	add(text.replace(/[\s\S]/g, '$&\0'), fault('message.utf-16', {}, PLACE));
+	for (const length of [4, 8, 15, 16, 31, 32, 63, 64, 127, 128])
 		if (text.length > length) add(text.slice(0, length), fault('message.cut', { length }, PLACE));
 	if (text.length > 8) {
 		add(text.slice(0, -1), fault('message.cut', { length: text.length - 1 }, PLACE));

@@ -18,6 +18,7 @@ export const azureDps: CloudForm = {
 		},
 	],
 	secret: 'base64',
+	certificates: true,
 	derivedBy: 'registrationId',
 	methods: { 'HMAC-SHA256': 'SHA-256' },
 	mac: 'hmac',

@@ -32,13 +32,25 @@ export type Slot =
 	/** The text of the HMAC or hash. `anyCase`: capital digits are legal. */
 	| { readonly kind: 'token'; readonly percent?: true; readonly anyCase?: true }
 	/** The hash, by the cloud's own names. */
-	| { readonly kind: 'method' }
+	| {
+			readonly kind: 'method';
+			/** What is signed where it is not sent, which is legal then. */
+			readonly absent?: string;
+	  }
 	| {
 			readonly kind: 'text';
 			readonly pattern?: RegExp;
 			/** Values seen in practice; another one is a note, or a fault if `only`. */
 			readonly usual?: readonly string[];
 			readonly only?: true;
+			/** Further values that the vendor's own SDKs send. */
+			readonly sdks?: readonly string[];
+			/** The device's field that it must be, where that is given. */
+			readonly is?: string;
+			/** Values with which the password is no signature. */
+			readonly unsigned?: readonly string[];
+			/** Whether it is another one at each connection. */
+			readonly varies?: true;
 			/** What else people take for it, `{name}` being a field of the device. */
 			readonly guesses?: readonly string[];
 			readonly optional?: true;
@@ -58,7 +70,11 @@ export interface TimeSlot {
 	readonly huge?: true;
 	/** Whether 0 stands for a device without a clock. */
 	readonly zero?: true;
+	/** A part, and what it says where the time is not compared. */
+	readonly uncompared?: readonly [part: string, text: string];
 	readonly optional?: true;
+	/** What is signed where it is not sent, which is legal then. */
+	readonly absent?: string;
 }
 
 /** `key=value` pairs in any order. The keys are the cloud's, the values names of slots. */
@@ -85,6 +101,8 @@ export interface Layout {
 
 /** What is signed. */
 export interface Message {
+	/** The field that it is, where it is one as a whole. */
+	readonly field?: FieldName;
 	readonly separator: string;
 	/** `{name}` stands for a slot's text, `{%name}` for it as it was sent, percent-encoded. A part whose slot is absent is left out. */
 	readonly parts: readonly string[];
@@ -100,6 +118,10 @@ export interface CloudForm {
 	readonly secret: 'base64' | 'text';
 	/** The device's field from which a group's key makes the device's own: Base64 of HMAC-SHA256(group key, field). */
 	readonly derivedBy?: string;
+	/** The part whose presence says that another key than the device's signed: the device's field of the same meaning names it. */
+	readonly otherKey?: { readonly part: string; readonly name: string };
+	/** Whether a device may also sign in with a client certificate, so that its password does not count. */
+	readonly certificates?: true;
 	/** The hashes by their names on the wire; the first is the usual one. */
 	readonly methods: Readonly<Record<string, HashName>>;
 	/**
@@ -123,6 +145,10 @@ export interface CloudForm {
 	readonly hosts?: RegExp;
 	/** What the server's name begins with; `{name}` stands for a field of the device. */
 	readonly host?: string;
+	/** Servers of all devices, to which `host` does not apply. */
+	readonly sharedHosts?: RegExp;
+	/** Whether return code 2 also answers a keep-alive that it does not take. */
+	readonly refusesKeepAlive?: true;
 	/** What fields of this cloud alone look like. */
 	readonly marks: Readonly<Partial<Record<FieldName, RegExp>>>;
 }

@@ -6,6 +6,11 @@ export function isPacketStart(bytes: Uint8Array): boolean {
 	return bytes[0] >> 4 === 1 && [2, 3, 4].some(isName);
 }
 
+/** Whether bytes begin as a record of TLS, RFC 8446 section 5.1. */
+export function isTls(bytes: Uint8Array): boolean {
+	return bytes[0] >= 0x14 && bytes[0] <= 0x17 && bytes[1] === 3 && bytes[2] <= 4;
+}
+
 /** Returns how many bytes of Ethernet, IP and TCP stand before the MQTT packet, 0 if there are none. */
 export function headerLength(bytes: Uint8Array): number {
 	if (isPacketStart(bytes)) return 0;

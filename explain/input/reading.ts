@@ -15,7 +15,7 @@ export interface Reading {
 	/** By the names that stood there: a cloud's own or their aliases. */
 	readonly device: Readonly<Record<string, string>>;
 	/** Packets, one after the other. */
-	readonly bytes?: Uint8Array;
+	readonly bytes?: Uint8Array | undefined;
 	/** Where the bytes stood in the pasted text. */
 	readonly bytesInInput?: Range;
 	/** Whether the printed bytes end before the packet does. */
@@ -24,6 +24,8 @@ export interface Reading {
 	readonly returnCode?: number;
 	/** What the system said where no MQTT server answered. */
 	readonly network?: string;
+	/** Whether the client has a certificate of its own. */
+	readonly hasCertificate: boolean;
 	readonly host?: string;
 	readonly port?: number;
 	readonly keepAlive?: number;
@@ -43,9 +45,10 @@ export class Collector implements Reading {
 	readonly found: Finding[] = [];
 	readonly others: string[] = [];
 	texts: readonly string[] = [];
-	bytes?: Uint8Array;
+	bytes?: Uint8Array | undefined;
 	bytesInInput?: Range;
 	isTruncated = false;
+	hasCertificate = false;
 	returnCode?: number;
 	network?: string;
 	host?: string;
@@ -83,6 +86,7 @@ export class Collector implements Reading {
 		else if (PORT.test(key)) this.setNumber('port', value);
 		else if (KEEP_ALIVE.test(key)) this.setNumber('keepAlive', value);
 		else if (RETURN_CODE.test(key)) this.setNumber('returnCode', value);
+		else if (CERTIFICATE.test(key)) this.hasCertificate ||= value !== '';
 		else {
 			const device = DEVICE.find(([pattern]) => pattern.test(key))?.[1];
 			if (device === undefined) return false;
@@ -122,6 +126,9 @@ const PORT = /^(?:mqtt|broker|server)?(?:port|端口)$/;
 const KEEP_ALIVE = /^(?:mqtt)?(?:keepalive(?:interval|seconds)?|心跳(?:间隔)?|保活.*)$/;
 const RETURN_CODE =
 	/^(?:rc|returncode|reasoncode|connackcode|connectreturncode|resultcode|返回码)$/;
+/** The client's certificate, not that of who signs servers'. */
+const CERTIFICATE =
+	/^(?:(?:client|device)cert(?:ificate)?|cert)(?:file|path|pem)?$|^(?:客户端|设备)证书$/;
 const FIELDS: readonly (readonly [RegExp, FieldName])[] = [
 	[
 		/^(?:mqtt|device|my)?(?:client|cid)(?:id|identifier)?$|^(?:mqtt)?客户端(?:id|标识符?)?$/,

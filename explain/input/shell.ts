@@ -12,7 +12,9 @@ interface Word {
 
 const COMMAND =
 	/(?:^|[\s/"'`$(>\\])(mosquitto_(?:pub|sub|rr)|mqttx(?:-cli)?|mqtt(?=\s+(?:pub|sub|test|conn)\s+-)|mqtt-signin)(?:\.exe)?(?=\s)/m;
-const OPTIONS: Readonly<Record<string, FieldName | 'host' | 'port' | 'keepAlive' | 'url'>> = {
+const OPTIONS: Readonly<
+	Record<string, FieldName | 'host' | 'port' | 'keepAlive' | 'url' | 'certificate'>
+> = {
 	'-i': 'clientId',
 	'--id': 'clientId',
 	'--client-id': 'clientId',
@@ -34,6 +36,7 @@ const OPTIONS: Readonly<Record<string, FieldName | 'host' | 'port' | 'keepAlive'
 	'--keepalive': 'keepAlive',
 	'-L': 'url',
 	'--url': 'url',
+	'--cert': 'certificate',
 };
 const VARIABLE = /^\$\{?\w+\}?$|^%\w+%$|^\$env:\w+$|^\$\(.*\)$/;
 const MOST_WORDS = 200;
@@ -64,6 +67,7 @@ function takeOption(
 	if (name === 'host') into.host ??= value;
 	else if (name === 'port' || name === 'keepAlive') into.setNumber(name, value);
 	else if (name === 'url') readUrl(value, into);
+	else if (name === 'certificate') into.hasCertificate = true;
 	else if (VARIABLE.test(value))
 		into.understood.push({ code: 'field.variable', field: name, params: { shown: value } });
 	else {

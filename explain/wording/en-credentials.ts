@@ -77,7 +77,11 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`The ${field} must begin with ${quote(expected)}${shown === '' ? '' : `, not ${quote(shown)}`}.`,
 	'layout.suffix': ({ expected }, field) => `The ${field} must end with ${quote(expected)}.`,
 	'layout.separator': ({ expected, shown }, field) =>
-		`The ${field} has ${quote(shown)} where ${quote(expected)} belongs.`,
+		shown === ''
+			? `The ${field} lacks ${quote(expected)} between two of its parts.`
+			: `The ${field} has ${quote(shown)} where ${quote(expected)} belongs.`,
+	'layout.order': ({ part, other }, field) =>
+		`The ${field} has its ${named(part)} and its ${named(other)} in each other's place.`,
 	'layout.trailing': ({ shown }, field) => `The ${field} has one ${quote(shown)} too many.`,
 	'layout.extra': ({ shown }, field) => `The ${field} has a part too many: ${quote(shown)}.`,
 	'layout.parts': ({ count: there, expected, parts }, field) =>
@@ -92,6 +96,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.partly': ({ part }, field) => `${must(field, part)} is percent-encoded only in part.`,
 	'percent.none': ({ part }, field) =>
 		`${must(field, part)} is not percent-encoded, and was signed that way, as some of the vendor's own SDKs do: that is fine.`,
+	'percent.unchecked': ({ part }, field) =>
+		`${must(field, part)} is not percent-encoded: that is fine only if the same text was signed.`,
 	'percent.double': ({ part }, field) =>
 		`${must(field, part)} is percent-encoded twice: %25 stands where % belongs.`,
 	'part.missing': ({ part }, field) => `The ${field} has no ${named(part)}.`,

@@ -153,6 +153,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		'Nothing in the input was recognized: neither a packet nor a client id, user name, password or return code.',
 	'input.truncated': ({ left }) =>
 		`Whoever printed the bytes left out the last ${left}: print all of them to have the whole packet read.`,
+	'input.tls': () =>
+		'These bytes are of a TLS connection, so that what was sent cannot be read in them. Paste the client id, user name and password as the program has them.',
 	'input.skipped': ({ bytes }) =>
 		`The first ${count(bytes)} were skipped: the CONNECT begins after them.`,
 };

@@ -121,6 +121,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.encoded-whole': () => `${SIGNED} it was percent-encoded as a whole.`,
 	'message.decoded-whole': () => `${SIGNED} it was percent-decoded.`,
 	'message.doubled': () => `${SIGNED} it was there twice in a row.`,
+	'message.utf-16': () => `${SIGNED} it was UTF-16, with a zero byte after each character.`,
 	'message.cut': ({ length }) => `${SIGNED} it was cut after ${length} characters.`,
 	'message.cut-at-start': () => `${SIGNED} its first character was missing.`,
 	'message.empty': () => 'The text that was signed was empty.',
@@ -171,4 +172,10 @@ export const signature: Wordings<FindingParams, Codes> = {
 		`The token cannot be read: it is not in ${expected === 'hex' ? 'hexadecimal digits' : 'Base64'}.`,
 	'token.not-checked': () => "The token was not checked: that takes the device's secret.",
 	'token.other-device': () => "The token can be checked only with the different device's secret.",
+	'token.other-key': ({ shown }) =>
+		`The token was not checked: it names ${quote(shown)}, so that it was signed with the key of that policy, and not with the device's.`,
+	'token.unsigned': () =>
+		'The password was not checked: it is a token that a server issued, and no signature.',
+	'token.certificate': () =>
+		'The password was not judged: the client has a certificate of its own, and with that the platform does not look at the password.',
 };

@@ -75,7 +75,11 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${field}必须以 ${quote(expected)} 开头${shown === '' ? '' : `，而不是 ${quote(shown)}`}。`,
 	'layout.suffix': ({ expected }, field) => `${field}必须以 ${quote(expected)} 结尾。`,
 	'layout.separator': ({ expected, shown }, field) =>
-		`${field}里的分隔符写成了 ${quote(shown)}，应为 ${quote(expected)}。`,
+		shown === ''
+			? `${field}里有两段之间缺少 ${quote(expected)}。`
+			: `${field}里的分隔符写成了 ${quote(shown)}，应为 ${quote(expected)}。`,
+	'layout.order': ({ part, other }, field) =>
+		`${field}里的${named(part)}与${named(other)}位置颠倒了。`,
 	'layout.trailing': ({ shown }, field) => `${field}里多了一个 ${quote(shown)}。`,
 	'layout.extra': ({ shown }, field) => `${field}里多出一段 ${quote(shown)}。`,
 	'layout.parts': ({ count, expected, parts }, field) =>
@@ -89,6 +93,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.partly': ({ part }, field) => `${subject(field, part)} 只有一部分做了 URL 编码。`,
 	'percent.none': ({ part }, field) =>
 		`${subject(field, part)} 没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
+	'percent.unchecked': ({ part }, field) =>
+		`${subject(field, part)} 没有做 URL 编码：只有签名时用的也是这段文本才没有问题。`,
 	'percent.double': ({ part }, field) =>
 		`${subject(field, part)} 被 URL 编码了两次：% 变成了 %25。`,
 	'part.missing': ({ part }, field) => `${field}缺少${named(part)}。`,

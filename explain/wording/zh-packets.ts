@@ -151,6 +151,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'input.unknown': () => '未能识别输入内容：其中没有报文，也没有客户端 ID、用户名、密码或返回码。',
 	'input.truncated': ({ left }) =>
 		`打印时省略了末尾 ${left} 字节；请打印全部字节，才能解析整个报文。`,
+	'input.tls': () =>
+		'这些字节属于 TLS 连接，内容已加密，无法读取。请直接粘贴程序里的客户端 ID、用户名和密码。',
 	'input.skipped': ({ bytes }) => `跳过了开头 ${bytes} 字节，CONNECT 从其后开始。`,
 };
 

@@ -104,6 +104,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.encoded-whole': () => `${SIGNED}签名时整段内容做了 URL 编码。`,
 	'message.decoded-whole': () => `${SIGNED}签名时整段内容做了 URL 解码。`,
 	'message.doubled': () => `${SIGNED}签名时内容重复了一遍。`,
+	'message.utf-16': () => `${SIGNED}签名时内容按 UTF-16 编码，每个字符后面多了一个零字节。`,
 	'message.cut': ({ length }) => `${SIGNED}签名时内容在第 ${length} 个字符后被截断。`,
 	'message.cut-at-start': () => `${SIGNED}签名时少了第一个字符。`,
 	'message.empty': () => '对空内容做了签名。',
@@ -150,4 +151,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 		`签名无法识别：不是${expected === 'hex' ? '十六进制' : ' Base64'}。`,
 	'token.not-checked': () => '未校验签名：需要提供设备密钥。',
 	'token.other-device': () => '需要那台设备的密钥才能校验该签名。',
+	'token.other-key': ({ shown }) =>
+		`未校验签名：其中指明了策略 ${quote(shown)}，签名用的是该策略的密钥，而不是设备密钥。`,
+	'token.unsigned': () => '未校验密码：它是服务端签发的 Token，不是签名。',
+	'token.certificate': () => '未检查密码：客户端使用了自己的证书，此时平台不校验密码。',
 };

@@ -133,6 +133,7 @@ const APSARAMQ: readonly Post[] = [
 			input: as.lines(apsaramq({ username: `Signature|${QUEUE.instanceId}|${QUEUE.accessKeyId}` })),
 		},
 		first: [
+			'layout.order',
 			'identity.instead',
 			'identity.reversed',
 			'fields.swapped',
