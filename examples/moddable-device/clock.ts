@@ -1,4 +1,6 @@
 import config from 'mc/config';
+// biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
+import Net from 'net';
 import SNTP from 'sntp';
 import Time from 'time';
 import Timer from 'timer';
@@ -29,8 +31,16 @@ export class Clock {
 		if (this.#isAsking) return;
 		this.#isAsking = true;
 		Timer.clear(this.#timer);
+		// The address first: the simulator may abort if SNTP itself finds none.
+		Net.resolve(config.sntp, (_name, host) => {
+			if (host) this.#askAt(host);
+			else this.#answered(undefined);
+		});
+	}
+
+	#askAt(host: string): void {
 		try {
-			new SNTP({ host: config.sntp }, (message, time) => {
+			new SNTP({ host }, (message, time) => {
 				if (message === SNTP.time) this.#answered(time);
 				else if (message === SNTP.error) this.#answered(undefined);
 			});

@@ -93,7 +93,7 @@ describe.each([V8, XS])(
 		on('asks the time once a day', async () => {
 			await boot();
 			await pass(2 * 86_400);
-			expect(await read('board.timeServer.questions')).toEqual([5, 86_405.5]);
+			expect(await read('board.timeServer.questions')).toEqual([5.1, 86_405.6]);
 		});
 
 		on('loses no message in an outage, and keeps the order', async () => {

@@ -127,7 +127,7 @@ export class SNTP {
 		Timer.set(() => {
 			if (timeServer.answers && WiFi.isOnline) callback(SNTP.time, POWER_UP + board.seconds);
 			else callback(SNTP.error);
-		}, 500);
+		}, 400);
 	}
 }
 
