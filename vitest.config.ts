@@ -7,6 +7,9 @@ const digest = {
 	replacement: new URL('test/support/digest.ts', import.meta.url).pathname,
 };
 
+/** For tests that leave nothing behind: they share what they import. */
+const shared = { isolate: false, pool: 'threads' };
+
 /** The tests of test/`name`, which differ in what they need. */
 function project(name: string, test: object = {}) {
 	return {
@@ -24,14 +27,13 @@ export default defineConfig({
 		coverage: { include: ['src/**/*.ts'], exclude: ['src/xs'], reporter: ['text', 'html'] },
 		projects: [
 			// src/ alone: no build, no process, no network.
-			// No test leaves anything behind, so that all share what they import.
-			project('unit', { alias: [digest], isolate: false, pool: 'threads' }),
+			project('unit', { alias: [digest], ...shared }),
 			// The built files in the XS engine.
-			project('xs'),
+			project('xs', shared),
 			// The command, as a process.
-			project('cli'),
+			project('cli', shared),
 			// Brokers and other processes.
-			project('e2e'),
+			project('e2e', shared),
 			// What npm packs.
 			project('package', { testTimeout: 120_000 }),
 			// The page in a browser.

@@ -1,7 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
 	type Browser,
-	type BrowserContext,
 	type BrowserContextOptions,
 	chromium,
 	firefox,
@@ -55,37 +54,55 @@ export interface Opening extends BrowserContextOptions {
 	readonly tolerated?: RegExp;
 }
 
-/** The page in a browser that has never seen it. A request to anywhere, or an error, fails the test. */
-export async function open(opening: Opening = {}): Promise<Page> {
-	const { hash = '', address = ADDRESS, tolerated = /^$/, ...options } = opening;
+/** Pages that no test uses, by what they were opened with: another context would take a second. */
+const idle = new Map<string, Page>();
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
 	const emulated = isFirefox ? UNKNOWN_TO_FIREFOX : {};
-	const context = await (await launch()).newContext({
-		locale: 'en-GB',
-		...options,
-		...emulated,
-	});
+	const context = await (await launch()).newContext({ ...options, ...emulated });
 	context.setDefaultTimeout(10_000);
-	const page = await context.newPage();
-	watch(context, page, address, tolerated);
+	return context.newPage();
+}
+
+/** The page as a browser shows it that has never seen it. A request to anywhere, or an error, fails the test. */
+export async function open(opening: Opening = {}): Promise<Page> {
+	const { hash = '', address = ADDRESS, tolerated = /^$/, ...rest } = opening;
+	const options = { locale: 'en-GB', ...rest };
+	const key = JSON.stringify(options);
+	const page = idle.get(key) ?? (await newPage(options));
+	idle.delete(key);
+	const problems = watch(page, address, tolerated);
+	onTestFinished(async ({ task }) => {
+		// The page can still report what it did last.
+		if (task.result?.state === 'pass' && options.javaScriptEnabled !== false) {
+			await page.evaluate(() => localStorage.clear());
+			await page.goto('about:blank');
+			page.removeAllListeners();
+			page.context().removeAllListeners('request');
+			idle.set(key, page);
+		} else {
+			await page.context().close();
+		}
+		expect(problems).toEqual([]);
+	});
 	await page.goto(address + hash);
 	return page;
 }
 
-function watch(context: BrowserContext, page: Page, address: string, tolerated: RegExp): void {
-	const requests: string[] = [];
-	const errors: string[] = [];
-	context.on('request', (request) => requests.push(request.url().replace(/#.*/s, '')));
-	const report = (text: string) => tolerated.test(text) || errors.push(text);
+/** Collects requests to anywhere else, and errors. */
+function watch(page: Page, address: string, tolerated: RegExp): string[] {
+	const problems: string[] = [];
+	const report = (text: string) => tolerated.test(text) || problems.push(text);
+	page.context().on('request', (request) => {
+		const url = request.url().replace(/#.*/s, '');
+		if (![address, 'about:blank'].includes(url) && !url.startsWith('data:')) problems.push(url);
+	});
 	page.on('pageerror', ({ message }) => report(message));
 	// A policy that was violated shows up here.
 	page.on('console', (message) => {
 		if (message.type() === 'error') report(message.text());
 	});
-	onTestFinished(async () => {
-		await context.close();
-		const others = requests.filter((url) => url !== address && !url.startsWith('data:'));
-		expect({ others, errors }).toEqual({ others: [], errors: [] });
-	});
+	return problems;
 }
 
 /** The value of a row of results, secret or not. */
