@@ -8,6 +8,7 @@ import { useSettled } from '../settled.js';
 import { FieldList } from '../sign/fields.js';
 import { Field } from '../ui/field.js';
 import { Icon } from '../ui/icons.js';
+import { Lead } from '../ui/lead.js';
 import { TextBox } from '../ui/text-box.js';
 import { EXAMPLE } from './example.js';
 import { FindingList } from './finding-list.js';
@@ -55,16 +56,13 @@ export function Explain({ text, onText, forms, onForm, onPacket }: ExplainProps)
 	return (
 		<div class="columns">
 			<section class="card" aria-labelledby="explain-input">
-				<h2 id="explain-input">{says.title}</h2>
-				<p class="lead-in">
-					<span class="muted">{says.lead}</span>
-					<button type="button" class="link" onClick={() => onText(EXAMPLE)}>
-						{words.sign.example}
-					</button>
-					<button type="button" class="link" onClick={() => onText('')}>
-						{words.sign.clear}
-					</button>
-				</p>
+				<Lead
+					id="explain-input"
+					title={says.title}
+					text={says.lead}
+					onExample={() => onText(EXAMPLE)}
+					onClear={() => onText('')}
+				/>
 				<TextBox
 					name="explain"
 					label={says.box}

@@ -5,6 +5,7 @@ import { FindingList } from '../explain/finding-list.js';
 import { useLanguage } from '../language.js';
 import { useSettled } from '../settled.js';
 import { Copy } from '../ui/copy.js';
+import { Lead } from '../ui/lead.js';
 import { Reveal } from '../ui/reveal.js';
 import { TextBox } from '../ui/text-box.js';
 import { Bytes } from './bytes.js';
@@ -47,16 +48,13 @@ export function Packet({ text, onText }: PacketProps): JSX.Element {
 	return (
 		<>
 			<section class="card" aria-labelledby="packet-input">
-				<h2 id="packet-input">{words.packet.title}</h2>
-				<p class="lead-in">
-					<span class="muted">{words.packet.lead}</span>
-					<button type="button" class="link" onClick={() => onText(EXAMPLE)}>
-						{words.sign.example}
-					</button>
-					<button type="button" class="link" onClick={() => onText('')}>
-						{words.sign.clear}
-					</button>
-				</p>
+				<Lead
+					id="packet-input"
+					title={words.packet.title}
+					text={words.packet.lead}
+					onExample={() => onText(EXAMPLE)}
+					onClear={() => onText('')}
+				/>
 				<TextBox
 					name="packet"
 					label={words.packet.box}

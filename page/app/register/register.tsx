@@ -9,6 +9,7 @@ import type { Pieces } from '../pieces.js';
 import { FieldList } from '../sign/fields.js';
 import { CodeBlock } from '../ui/code.js';
 import { Icon } from '../ui/icons.js';
+import { Lead } from '../ui/lead.js';
 import { Row } from '../ui/row.js';
 import { TextBox } from '../ui/text-box.js';
 import { type Complaint, readError } from '../words/errors.js';
@@ -40,16 +41,13 @@ export function Register({ values, onValues, onDevice }: RegisterProps): JSX.Ele
 	return (
 		<div class="columns">
 			<section class="card" aria-labelledby="register-product">
-				<h2 id="register-product">{says.title}</h2>
-				<p class="lead-in">
-					<span class="muted">{says.lead}</span>
-					<button type="button" class="link" onClick={() => onValues(EXAMPLE)}>
-						{words.sign.example}
-					</button>
-					<button type="button" class="link" onClick={() => onValues({})}>
-						{words.sign.clear}
-					</button>
-				</p>
+				<Lead
+					id="register-product"
+					title={says.title}
+					text={says.lead}
+					onExample={() => onValues(EXAMPLE)}
+					onClear={() => onValues({})}
+				/>
 				<FieldList
 					fields={PRODUCT_FIELDS}
 					values={values}

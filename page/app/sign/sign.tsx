@@ -6,6 +6,7 @@ import { type Language, useLanguage } from '../language.js';
 import { writeLink } from '../link.js';
 import { ChoiceGroup } from '../ui/choice.js';
 import { Copy } from '../ui/copy.js';
+import { Lead } from '../ui/lead.js';
 import { type Complaint, readError } from '../words/errors.js';
 import { sign } from './compute.js';
 import { FieldList, TimeFields } from './fields.js';
@@ -53,16 +54,13 @@ export function Sign(props: SignProps): JSX.Element {
 			/>
 			<div class="columns">
 				<section class="card" aria-labelledby="sign-device">
-					<h2 id="sign-device">{say(form.title)}</h2>
-					<p class="lead-in">
-						<span class="muted">{words.sign.deviceLead}</span>
-						<button type="button" class="link" onClick={() => onValues(form.example)}>
-							{words.sign.example}
-						</button>
-						<button type="button" class="link" onClick={() => onValues({})}>
-							{words.sign.clear}
-						</button>
-					</p>
+					<Lead
+						id="sign-device"
+						title={say(form.title)}
+						text={words.sign.deviceLead}
+						onExample={() => onValues(form.example)}
+						onClear={() => onValues({})}
+					/>
 					<FieldList key={form.name} fields={form.fields} {...inputs} />
 					<details
 						class="more"
