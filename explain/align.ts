@@ -185,6 +185,9 @@ function assign(
 	return from(0, 0);
 }
 
+/** How well the right text fits a part, by its kind. */
+export const BEST_FIT = { identity: 6, time: 4, token: 5, method: 5, text: 4 } as const;
+
 /** How well a text fits a part: 0 not at all. */
 export function fitOf(form: CloudForm, part: string | Pairs, text: string, device: Device): number {
 	if (typeof part !== 'string')

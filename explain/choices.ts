@@ -20,9 +20,25 @@ const PLACE = { field: 'password' } as const;
 /** Stands for a part that is left out of the message. */
 export const OMITTED = '\0omitted';
 
+/** Returns one part of the message as it was sent, or undefined if it was not. */
+export function asSent(
+	{ slots }: CloudForm,
+	template: string,
+	{ parts }: Sent,
+): string | undefined {
+	const match = TEMPLATE.exec(template);
+	if (!match) return template;
+	const [, before, encoded, name, after] = match;
+	if (slots[name] === undefined) return template;
+	const part = parts[name];
+	return part && before + (encoded === '%' ? part.sent : part.text) + after;
+}
+
+const TEMPLATE = /^(.*?)\{(%?)([\w-]+)\}(.*)$/;
+
 /** Returns what one part of the message may have been; nothing if its slot is left out of the message. */
 export function choicesFor(form: CloudForm, template: string, sent: Sent): Variant<string>[] {
-	const match = /^(.*?)\{(%?)([\w-]+)\}(.*)$/.exec(template);
+	const match = TEMPLATE.exec(template);
 	if (!match) return [{ value: template, cost: 0, found: [] }];
 	const [, before, encoded, name, after] = match;
 	const slot = form.slots[name];

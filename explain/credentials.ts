@@ -1,7 +1,7 @@
 import { clean } from './accidents.js';
-import { fitOf } from './align.js';
 import type { Sent } from './choices.js';
 import type { CloudForm, FieldName } from './clouds/form.js';
+import { withoutSecret } from './device.js';
 import { type Part, type ReadField, readField } from './fields.js';
 import { type Finding, fault, hint, likely, note } from './findings.js';
 import { type Device, fill } from './identity.js';
@@ -10,6 +10,7 @@ import { isWhole, judgeLayout, judgeShell } from './layouts.js';
 import { isPlaceholder, judgeParts } from './parts.js';
 import { recognize } from './recognize.js';
 import { judgeSignature, trace } from './signature.js';
+import { sort } from './sort.js';
 import type { Clock } from './time.js';
 
 /** What signs in, as far as it is known. */
@@ -158,12 +159,6 @@ function faultyParts(fields: readonly ReadField[], found: readonly Finding[]): S
 	return new Set(parts.filter(isFaulty).map(({ name }) => name));
 }
 
-function withoutSecret(form: CloudForm, device: Device): Device {
-	const names = form.device.filter(({ role }) => role !== 'secret').map(({ name }) => name);
-	const known = names.filter((name) => device[name] !== undefined && device[name] !== '');
-	return Object.fromEntries(known.map((name) => [name, device[name]]));
-}
-
 const NOTHING_LEGAL = { prefix: '', separators: '', percent: false };
 
 /** The secret without accidents, and what is wrong with it. */
@@ -181,46 +176,6 @@ function readSecret(form: CloudForm, device: Device): { secret?: string; doubts:
 	else if (form.secret === 'base64' && !isCanonical.test(secret))
 		doubts.push(likely('secret.not-base64', {}, { field: 'secret' }));
 	return { secret, doubts };
-}
-
-/** Puts fields that stand in each other's place where they belong. */
-function sort(
-	form: CloudForm,
-	given: Fields,
-	device: Device,
-): { fields: Fields; found: Finding[] } {
-	const fields: Partial<Record<FieldName, string>> = { ...given };
-	const found: Finding[] = [];
-	const identity = withoutSecret(form, device);
-	for (const [a, b] of [
-		['username', 'password'],
-		['clientId', 'username'],
-		['clientId', 'password'],
-	] as const) {
-		const [first, second] = [fields[a], fields[b]];
-		if (!first || !second || first === second) continue;
-		const gain =
-			fitOfField(form, a, second, identity) +
-			fitOfField(form, b, first, identity) -
-			fitOfField(form, a, first, identity) -
-			fitOfField(form, b, second, identity);
-		if (gain < MUCH_BETTER) continue;
-		found.push(fault('fields.swapped', { other: b }, { field: a }));
-		[fields[a], fields[b]] = [second, first];
-	}
-	return { fields, found };
-}
-
-const MUCH_BETTER = 3;
-
-/** How well a text fits a field: the mean of its parts, less for what is missing or too much. */
-function fitOfField(form: CloudForm, name: FieldName, text: string, device: Device): number {
-	const { parts, missing, found } = readField(form, name, text, device);
-	const read = Object.values(parts);
-	const fits = read.map((part) => fitOf(form, part.name, part.text, device));
-	const sum = fits.reduce((total, fit) => total + fit, 0);
-	const wrong = found.filter(({ code }) => code.startsWith('layout.')).length;
-	return sum / Math.max(1, read.length + missing.length) - wrong;
 }
 
 /** Whether a text has all parts of a field. */

@@ -47,3 +47,10 @@ export function cloudOfDevice(device: Device): CloudForm | undefined {
 	});
 	return fits.length === 1 ? fits[0] : undefined;
 }
+
+/** The fields that are known, but for the secret. */
+export function withoutSecret(form: CloudForm, device: Device): Device {
+	const names = form.device.filter(({ role }) => role !== 'secret').map(({ name }) => name);
+	const known = names.filter((name) => device[name] !== undefined && device[name] !== '');
+	return Object.fromEntries(known.map((name) => [name, device[name]]));
+}

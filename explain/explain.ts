@@ -1,7 +1,7 @@
 import { toLatin1 } from './bytes.js';
 import type { CloudForm } from './clouds/form.js';
 import { judgeCredentials } from './credentials.js';
-import { readField } from './fields.js';
+import { type Part, readField } from './fields.js';
 import { type CloudName, type Finding, fault, inOrder, likely, note } from './findings.js';
 import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
 import { judgeTarget } from './host.js';
@@ -161,6 +161,22 @@ function clearToken(form: CloudForm, password: string, device: Case['device']) {
 	return token && isClear ? [token.sent, token.text] : undefined;
 }
 
+/** Whether a part is what belongs there, so that nothing else came into it. */
+function isPublicPart({ slots, methods }: CloudForm, { name, text }: Part): boolean {
+	const slot = slots[name];
+	switch (slot?.kind) {
+		case 'time':
+			return /^\d+$/.test(text);
+		case 'method':
+			return methods[text] !== undefined;
+		case 'identity':
+		case 'text':
+			return /^[^\s"'`,;]*$/.test(text);
+		default:
+			return false;
+	}
+}
+
 /** What client id and user name say of the device, where their form is right. */
 function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['device']): string[] {
 	const inferred = Object.values(inferDevice(form, fields));
@@ -170,7 +186,10 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 		const { parts, found, missing } = readField(form, name, text, device);
 		const isClear = missing.length === 0 && !found.some(({ code }) => code.startsWith('layout.'));
 		const isMarked = form.marks[name]?.test(text) ?? false;
-		return isClear && isMarked ? Object.values(parts).map(({ text: part }) => part) : [];
+		if (!isClear || !isMarked) return [];
+		return Object.values(parts)
+			.filter((part) => isPublicPart(form, part))
+			.map((part) => part.text);
 	});
 	const isSafe = (text: string) => !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));

@@ -84,7 +84,15 @@ export function exactText(
 	return text === undefined ? undefined : prefix + text;
 }
 
-function legalIn({ slots }: CloudForm, layout: Layout): Legal {
+const LEGAL = new WeakMap<Layout, Legal>();
+
+function legalIn(form: CloudForm, layout: Layout): Legal {
+	const known = LEGAL.get(layout) ?? findLegal(form, layout);
+	LEGAL.set(layout, known);
+	return known;
+}
+
+function findLegal({ slots }: CloudForm, layout: Layout): Legal {
 	const pairs = layout.parts.filter((part) => typeof part !== 'string');
 	const names = layout.parts.flatMap((part) =>
 		typeof part === 'string' ? [part] : Object.values(part.keys),

@@ -2,11 +2,20 @@ import type { CloudForm, FieldName } from './clouds/form.js';
 import { readField } from './fields.js';
 import type { Device } from './identity.js';
 
+type Fields = Readonly<Partial<Record<FieldName, string>>>;
+
+const KNOWN = new WeakMap<Fields, { readonly form: CloudForm; readonly device: Device }>();
+
 /** The device that the fields themselves name, for comparing them with each other. */
-export function inferDevice(
-	form: CloudForm,
-	fields: Readonly<Partial<Record<FieldName, string>>>,
-): Device {
+export function inferDevice(form: CloudForm, fields: Fields): Device {
+	const known = KNOWN.get(fields);
+	if (known?.form === form) return known.device;
+	const device = infer(form, fields);
+	KNOWN.set(fields, { form, device });
+	return device;
+}
+
+function infer(form: CloudForm, fields: Fields): Device {
 	const device: Record<string, string> = {};
 	for (const name of ['username', 'password', 'clientId'] as const) {
 		const text = fields[name];

@@ -47,6 +47,7 @@ export class Keys {
 	readonly #secret: string;
 	readonly #others: Readonly<Record<string, string>>;
 	readonly #levels: Variant<Uint8Array>[][] = [];
+	readonly #seen = new Set<string>();
 
 	/** `others` are fields of the device that may have been taken for the secret. */
 	constructor(form: CloudForm, secret: string, others: Readonly<Record<string, string>>) {
@@ -55,14 +56,16 @@ export class Keys {
 		this.#others = others;
 	}
 
-	/** Returns the keys that take so many mistakes and not fewer. */
+	/** Returns the keys that take so many mistakes and not fewer. They are made when they are asked for. */
 	at(cost: number): readonly Variant<Uint8Array>[] {
-		if (this.#levels.length === 0) {
-			const right = readings(this.#form, this.#secret).slice(0, 1);
-			this.#levels.push([...right, ...this.#derived(right)].filter(({ cost }) => cost === 0));
-		}
-		if (cost > 0 && this.#levels.length === 1) this.#makeAll();
-		return this.#levels[cost] ?? [];
+		for (let level = this.#levels.length; level <= cost; level++)
+			this.#levels.push(this.#new(level === 0 ? this.#right() : this.#make(level)));
+		return this.#levels[cost];
+	}
+
+	#right(): Variant<Uint8Array>[] {
+		const right = readings(this.#form, this.#secret).slice(0, 1);
+		return [...right, ...this.#derived(right)].filter(({ cost }) => cost === 0);
 	}
 
 	/** The device's key, where the secret is that of its enrolment group. */
@@ -79,23 +82,36 @@ export class Keys {
 
 	/** Overwrites all keys with zeros. */
 	wipe(): void {
+		this.#seen.clear();
 		for (const level of this.#levels) for (const { value } of level) value.fill(0);
 	}
 
-	#makeAll(): void {
+	#make(cost: number): Variant<Uint8Array>[] {
 		const all: Variant<Uint8Array>[] = [];
+		const add = (variant: Variant<Uint8Array>) => {
+			if (variant.cost === cost) all.push(variant);
+			else variant.value.fill(0);
+		};
 		for (const text of textVariants(this.#secret)) {
-			const bases = readings(this.#form, text.value).map(({ value, cost, found, isDecoded }) => ({
-				value,
-				isDecoded,
-				cost: cost + text.cost,
-				found: [...found, ...text.found],
+			if (text.cost > cost) continue;
+			const bases = readings(this.#form, text.value).map((base) => ({
+				...base,
+				cost: base.cost + text.cost,
+				found: [...base.found, ...text.found],
 			}));
-			all.push(...bases);
-			for (const base of bases.filter(({ cost }) => cost < 2))
-				for (const { value, cost, found } of byteVariants(base.value, base.isDecoded))
-					all.push({ value, cost: cost + base.cost, found: [...found, ...base.found] });
+			// One mistake more is made with the bytes.
+			const more = bases
+				.filter((base) => base.cost === cost - 1)
+				.flatMap((base) =>
+					byteVariants(base.value, base.isDecoded).map(({ value, found }) => ({
+						value,
+						cost,
+						found: [...found, ...base.found],
+					})),
+				);
+			for (const variant of [...bases, ...more]) add(variant);
 		}
+		if (cost > 1) return all;
 		for (const text of PLACEHOLDERS) {
 			const found = [fault('key.placeholder', { shown: text }, PLACE)];
 			all.push({ value: toUtf8(text), cost: 1, found });
@@ -103,21 +119,19 @@ export class Keys {
 		for (const [part, text] of Object.entries(this.#others))
 			for (const { value } of readings(this.#form, text).slice(0, 2))
 				all.push({ value, cost: 1, found: [fault('key.other-field', { part }, PLACE)] });
-		all.push(...this.#derived(this.#levels[0].slice(0, 1)).filter(({ cost }) => cost > 0));
-		const seen = new Set(this.#levels[0].map(({ value }) => this.#identify(value)));
-		for (const cost of [1, 2]) {
-			const level = all.filter((variant) => variant.cost === cost);
-			this.#levels.push(
-				level.filter(({ value }) => {
-					const identity = this.#identify(value);
-					const isNew = !seen.has(identity);
-					seen.add(identity);
-					return isNew;
-				}),
-			);
-		}
-		const kept = new Set(this.#levels.flat().map(({ value }) => value));
-		for (const { value } of all) if (!kept.has(value)) value.fill(0);
+		for (const derived of this.#derived(this.#levels[0].slice(0, 1))) add(derived);
+		return all;
+	}
+
+	/** Those that are not known yet; the others are overwritten. */
+	#new(variants: readonly Variant<Uint8Array>[]): Variant<Uint8Array>[] {
+		return variants.filter(({ value }) => {
+			const identity = this.#identify(value);
+			const isNew = !this.#seen.has(identity);
+			if (isNew) this.#seen.add(identity);
+			else value.fill(0);
+			return isNew;
+		});
 	}
 
 	/** HMAC fills a key up with zeros, so that zeros at its end make no difference. */

@@ -1,4 +1,4 @@
-import { choicesFor, OMITTED, type Sent } from './choices.js';
+import { asSent, choicesFor, OMITTED, type Sent } from './choices.js';
 import type { CloudForm } from './clouds/form.js';
 import { CLOUD_FORMS } from './clouds/index.js';
 import { type Finding, fault } from './findings.js';
@@ -12,15 +12,28 @@ const PLACE = { field: 'password' } as const;
 export class Messages {
 	readonly #form: CloudForm;
 	readonly #sent: Sent;
-	readonly #choices: readonly (readonly Variant<string>[])[];
+	#known: readonly (readonly Variant<string>[])[] | undefined;
 	readonly #seen = new Set<string>();
 	readonly #levels: Variant<string>[][] = [];
 
 	constructor(form: CloudForm, sent: Sent) {
 		this.#form = form;
 		this.#sent = sent;
-		const choices = form.message.parts.map((template) => choicesFor(form, template, sent));
-		this.#choices = choices.filter(({ length }) => length > 0);
+	}
+
+	/** What each part may have been. */
+	get #choices(): readonly (readonly Variant<string>[])[] {
+		this.#known ??= this.#form.message.parts
+			.map((template) => choicesFor(this.#form, template, this.#sent))
+			.filter(({ length }) => length > 0);
+		return this.#known;
+	}
+
+	/** Returns the text that is right for what was sent, or undefined if not all of it is there. */
+	right(): string | undefined {
+		const { parts, separator } = this.#form.message;
+		const texts = parts.map((template) => asSent(this.#form, template, this.#sent));
+		return texts.includes(undefined) ? undefined : texts.join(separator);
 	}
 
 	/** Returns the texts that take so many mistakes and not fewer. */

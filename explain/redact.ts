@@ -21,6 +21,8 @@ const WORDS =
 	'SharedAccessSignature hmacsha256 hmacsha1 undefined [object Object] registrations registration products devices azure-devices.net 2018-10-31 12010126 21010406 hmacSha256 secureMode accessType deviceSecret YOUR_DEVICE_SECRET YOUR_IOT_PSK api-version'.split(
 		' ',
 	);
+const WORD_RUNS = new Set<string>();
+for (const word of WORDS) addRuns(WORD_RUNS, word);
 /** Parameters with words of our own. */
 const OWN = new Set([
 	'part',
@@ -42,17 +44,21 @@ export class Redactor {
 	readonly #public = new Set<string>();
 
 	constructor(secrets: readonly string[], publics: readonly string[]) {
-		for (const secret of secrets)
+		for (const secret of new Set(secrets))
 			if (secret.length > 0)
 				for (const form of formsOf(secret.slice(0, LONGEST))) addRuns(this.#secret, form);
-		for (const text of [...WORDS, ...publics]) addRuns(this.#public, text.slice(0, LONGEST));
+		for (const text of new Set(publics)) addRuns(this.#public, text.slice(0, LONGEST));
+	}
+
+	#isPublicRun(run: string): boolean {
+		return WORD_RUNS.has(run) || this.#public.has(run);
 	}
 
 	/** Whether a text is known to be public, all of it. */
 	isPublic(text: string): boolean {
 		const lower = text.toLowerCase();
 		for (let at = 0; at + RUN <= lower.length; at++)
-			if (!this.#public.has(lower.slice(at, at + RUN))) return false;
+			if (!this.#isPublicRun(lower.slice(at, at + RUN))) return false;
 		return true;
 	}
 
@@ -62,7 +68,7 @@ export class Redactor {
 		const hidden = new Set<number>();
 		for (let at = 0; at + RUN <= lower.length; at++) {
 			const run = lower.slice(at, at + RUN);
-			if (!this.#secret.has(run) || this.#public.has(run)) continue;
+			if (!this.#secret.has(run) || this.#isPublicRun(run)) continue;
 			for (let i = at; i < at + RUN; i++) hidden.add(i);
 		}
 		for (const { index, 0: token } of text.matchAll(TOKEN))

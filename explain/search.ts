@@ -75,15 +75,24 @@ export function findOrigin(question: Question): Origin | undefined {
 	};
 	const keys = new Keys(form, secret, others);
 	const ways = constructions(form);
-	const texts: Signed[] = [];
+	const known: Signed[] = [];
+	const texts = (mistakes: number) => {
+		known[mistakes] ??= toSigned(messages.at(mistakes));
+		return known[mistakes];
+	};
 	try {
+		const right = messages.right();
+		const origin = right === undefined ? undefined : find(ways[0], keys.at(0), textsOf([right]));
+		if (origin) return origin;
 		for (let mistakes = 0; mistakes <= MOST_MISTAKES; mistakes++) {
-			texts.push(toSigned(messages.at(mistakes)));
-			for (const way of ways)
-				for (let left = mistakes - way[1]; left >= 0; left--) {
-					const origin = find(way, keys.at(mistakes - way[1] - left), texts[left], mistakes);
-					if (origin) return origin;
-				}
+			// Texts with two mistakes are very many, and tried last.
+			for (const isLast of mistakes > 1 ? [false, true] : [false])
+				for (const way of ways)
+					for (let left = mistakes - way[1]; left >= 0; left--) {
+						if (left > 1 !== isLast) continue;
+						const origin = find(way, keys.at(mistakes - way[1] - left), texts(left), mistakes);
+						if (origin) return origin;
+					}
 			const origin = mistakes === 1 ? findNear(question, keys, ways[0], find) : undefined;
 			if (origin) return origin;
 		}
@@ -92,6 +101,10 @@ export function findOrigin(question: Question): Origin | undefined {
 		keys.wipe();
 		for (const { macs } of hashes) macs.wipe();
 	}
+}
+
+function textsOf(right: readonly string[]): Signed {
+	return { texts: new Texts(right), found: () => [] };
 }
 
 function toSigned(variants: Iterable<Variant<string>>): Signed {

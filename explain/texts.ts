@@ -1,4 +1,4 @@
-import { toUtf8 } from './bytes.js';
+import { toLatin1, toUtf8 } from './bytes.js';
 
 /** Bytes in a block. */
 export const BLOCK = 64;
@@ -37,21 +37,33 @@ export class Texts {
 
 	#pack(): Int32Array {
 		const starts = new Int32Array(this.length + 1);
-		this.#texts.forEach((text, i) => {
-			starts[i + 1] = starts[i] + sizeOf(isPlain(text) ? text.length : toUtf8(text).length);
-		});
+		// As Latin-1: one character for each byte of UTF-8.
+		const all = this.#texts.map((text) => (OTHER.test(text) ? toLatin1(toUtf8(text)) : text));
+		for (let i = 0; i < all.length; i++) starts[i + 1] = starts[i] + sizeOf(all[i].length);
 		this.#words = new Int32Array(starts[this.length]);
-		this.#texts.forEach((text, i) => {
-			const bytes = isPlain(text) ? text : toUtf8(text);
-			pack(bytes, BLOCK, this.#words, starts[i]);
-		});
+		for (let i = 0; i < all.length; i++) packText(all[i], this.#words, starts[i]);
 		return starts;
 	}
 }
 
-function isPlain(text: string): boolean {
-	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-	return true;
+/** What is not ASCII. */
+const OTHER = /[^\0-\x7f]/;
+
+/** Writes Latin-1 and its padding into `words` from `start`, after the block of a key. */
+function packText(text: string, words: Int32Array, start: number): void {
+	const { length } = text;
+	let at = start;
+	let i = 0;
+	for (; i + 4 <= length; i += 4)
+		words[at++] =
+			(text.charCodeAt(i) << 24) |
+			(text.charCodeAt(i + 1) << 16) |
+			(text.charCodeAt(i + 2) << 8) |
+			text.charCodeAt(i + 3);
+	let last = 0x80 << (24 - 8 * (length & 3));
+	for (; i < length; i++) last |= text.charCodeAt(i) << (24 - 8 * (i & 3));
+	words[at] = last;
+	words[start + sizeOf(length) - 1] = 8 * (length + BLOCK);
 }
 
 /** The words of so many bytes and their padding, FIPS 180-4 section 5.1.1. */
@@ -59,20 +71,12 @@ export function sizeOf(length: number): number {
 	return Math.ceil((length + 9) / BLOCK) * (BLOCK / 4);
 }
 
-/** Writes bytes, or ASCII, and their padding into `words` from `start`, after `before` bytes that were hashed. */
-function pack(bytes: Uint8Array | string, before: number, words: Int32Array, start: number): void {
-	const { length } = bytes;
-	const put = (byte: number, i: number) => {
-		words[start + (i >> 2)] |= byte << (24 - 8 * (i & 3));
-	};
-	for (let i = 0; i < length; i++)
-		put(typeof bytes === 'string' ? bytes.charCodeAt(i) : bytes[i], i);
-	put(0x80, length);
-	words[start + sizeOf(length) - 1] = 8 * (length + before);
-}
-
+/** The words of bytes and their padding, after `before` bytes that were hashed. */
 export function packed(bytes: Uint8Array, before = 0): Int32Array {
-	const words = new Int32Array(sizeOf(bytes.length));
-	pack(bytes, before, words, 0);
+	const { length } = bytes;
+	const words = new Int32Array(sizeOf(length));
+	for (let i = 0; i < length; i++) words[i >> 2] |= bytes[i] << (24 - 8 * (i & 3));
+	words[length >> 2] |= 0x80 << (24 - 8 * (length & 3));
+	words[words.length - 1] = 8 * (length + before);
 	return words;
 }
