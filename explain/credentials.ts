@@ -1,6 +1,6 @@
 import { clean } from './accidents.js';
 import type { Sent } from './choices.js';
-import type { CloudForm, FieldName } from './clouds/form.js';
+import type { CloudForm, FieldName, Fields } from './clouds/form.js';
 import { withoutSecret } from './device.js';
 import { type Part, type ReadField, readField } from './fields.js';
 import { type Finding, fault, hint, likely, note } from './findings.js';
@@ -12,9 +12,6 @@ import { recognize } from './recognize.js';
 import { judgeSignature, trace } from './signature.js';
 import { sort } from './sort.js';
 import type { Clock } from './time.js';
-
-/** What signs in, as far as it is known. */
-export type Fields = Readonly<Partial<Record<FieldName, string>>>;
 
 export interface Extra {
 	/** Other texts seen in the input that may have been signed. */

@@ -1,8 +1,7 @@
 import { refuse, requireType, typeName } from '../src/check.js';
 import { fromUtf8, toLatin1 } from './bytes.js';
-import type { CloudForm, FieldName } from './clouds/form.js';
+import type { CloudForm, FieldName, Fields } from './clouds/form.js';
 import { CLOUD_FORMS } from './clouds/index.js';
-import type { Fields } from './credentials.js';
 import { canonicalDevice, cloudOfDevice } from './device.js';
 import type { CloudName } from './findings.js';
 import type { Target } from './host.js';
@@ -155,7 +154,7 @@ function checkTypes(question: Question): void {
 
 /** Bytes are a packet whatever they say. */
 function readPacketText(packet: string | Uint8Array): Reading {
-	if (typeof packet === 'string') return readInput(packet);
+	if (typeof packet === 'string') return readInput(packet, true);
 	return { ...NOTHING, bytes: packet.subarray(0, LONGEST_INPUT) };
 }
 

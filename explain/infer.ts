@@ -1,8 +1,6 @@
-import type { CloudForm, FieldName } from './clouds/form.js';
+import type { CloudForm, Fields } from './clouds/form.js';
 import { readField } from './fields.js';
 import type { Device } from './identity.js';
-
-type Fields = Readonly<Partial<Record<FieldName, string>>>;
 
 const KNOWN = new WeakMap<Fields, { readonly form: CloudForm; readonly device: Device }>();
 

@@ -2,7 +2,7 @@ import { fromUtf8, toLatin1 } from './bytes.js';
 import { hint, note } from './findings.js';
 import { readCommands } from './input/at.js';
 import { readBare, readRow } from './input/bare.js';
-import { readDump } from './input/dump.js';
+import { readDump, readHex } from './input/dump.js';
 import { connectStart, headerLength, isPacketStart, isTls } from './input/frames.js';
 import { readJson } from './input/json.js';
 import { readLabels } from './input/labels.js';
@@ -16,8 +16,11 @@ export type { Found, Reading } from './input/reading.js';
 /** More is not read: a credential has a few hundred characters, and a log a few thousand. */
 export const LONGEST_INPUT = 300_000;
 
-/** Reads what somebody pasted, or a file's bytes, and says what it was taken for. The values are raw, secrets included. */
-export function readInput(input: string | Uint8Array): Reading {
+/**
+ * Reads what somebody pasted, or a file's bytes, and says what it was taken for. The values are raw, secrets included.
+ * Where it is known to be a packet, digits are its bytes whatever they say.
+ */
+export function readInput(input: string | Uint8Array, isPacket = false): Reading {
 	const into = new Collector();
 	const text = typeof input === 'string' ? limit(input, into) : decodeFile(input, into);
 	if (text === undefined) return into;
@@ -25,7 +28,11 @@ export function readInput(input: string | Uint8Array): Reading {
 		into.found.push(note('input.empty', {}, { field: 'input' }));
 		return into;
 	}
-	readText(text, into);
+	const digits = readHex(text, isPacket);
+	if (digits) {
+		into.bytesInInput = digits.inInput;
+		understandBytes(into, digits.bytes, digits.form);
+	} else readText(text, into);
 	if (into.bytes) findPacket(into, into.bytes);
 	if (into.isEmpty && into.found.length === 0)
 		into.found.push(note('input.unknown', {}, { field: 'input' }));

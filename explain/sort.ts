@@ -1,6 +1,5 @@
 import { BEST_FIT, fitOf } from './align.js';
-import type { CloudForm, FieldName } from './clouds/form.js';
-import type { Fields } from './credentials.js';
+import type { CloudForm, FieldName, Fields } from './clouds/form.js';
 import { withoutSecret } from './device.js';
 import { readField } from './fields.js';
 import { type Finding, fault } from './findings.js';

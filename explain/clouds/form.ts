@@ -110,6 +110,9 @@ export interface Message {
 
 export type FieldName = 'clientId' | 'username' | 'password';
 
+/** What signs in, as far as it is known. */
+export type Fields = Readonly<Partial<Record<FieldName, string>>>;
+
 export interface CloudForm {
 	readonly name: CloudName;
 	readonly title: Readonly<Record<Language, string>>;

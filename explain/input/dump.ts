@@ -12,6 +12,19 @@ export interface Dump {
 	readonly left?: number;
 }
 
+/** Shorter than any token. */
+const SHORT = 12;
+
+/** Reads a text that is nothing but hexadecimal digits; all of it if it is known to be a packet, else what a packet's beginning may be. */
+export function readHex(text: string, isPacket: boolean): Dump | undefined {
+	const digits = text.replace(/0x|[\s,:-]+/gi, '');
+	const bytes = digits.length > 3 || isPacket ? fromHex(digits) : undefined;
+	if (!bytes?.length) return undefined;
+	const isBeginning = bytes.length <= SHORT && (bytes[0] === 0x10 || bytes[0] === 0x20);
+	if (!isPacket && !isBeginning) return undefined;
+	return { bytes, form: 'hex', inInput: { start: 0, end: text.length } };
+}
+
 /** Finds bytes in a text, however they were printed. */
 export function readDump(text: string): Dump | undefined {
 	const bare = withoutPrefixes(withoutTimes(text));

@@ -102,7 +102,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`The packet is cut short: its remaining length is ${remaining}, but only ${count(there)} follow.`,
 	'packet.ends-inside': ({ item, expected, there }) =>
 		`The packet ends inside the ${item}: ${count(expected)} expected, ${there} there.`,
-	'packet.length-unending': ({ item }) => `The ${item} does not end within 4 bytes [MQTT-1.5.5].`,
+	'packet.length-unending': ({ item }) =>
+		`The ${item} does not end within 4 bytes (section 2.2.3).`,
 	'packet.length-padded': ({ item }) => `The ${item} is written in more bytes than it needs.`,
 	'packet.length-one-byte': ({ length }) =>
 		`The remaining length ${length} is written in one byte; from 128 on it takes two or more, seven bits in each [MQTT 3.1.1 section 2.2.3].`,

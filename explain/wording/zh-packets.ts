@@ -106,7 +106,7 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`报文不完整：剩余长度为 ${remaining}，实际只有 ${there} 字节。`,
 	'packet.ends-inside': ({ item, expected, there }) =>
 		`报文在${ITEMS[item]}处中断：应有 ${expected} 字节，只有 ${there} 字节。`,
-	'packet.length-unending': ({ item }) => `${ITEMS[item]}超过了 4 字节 [MQTT-1.5.5]。`,
+	'packet.length-unending': ({ item }) => `${ITEMS[item]}超过了 4 字节（规范 2.2.3 节）。`,
 	'packet.length-padded': ({ item }) => `${ITEMS[item]}的编码比所需的更长。`,
 	'packet.length-one-byte': ({ length }) =>
 		`剩余长度 ${length} 只写成了一个字节；从 128 起须用两个或更多字节，每字节存 7 位 [MQTT 3.1.1 第 2.2.3 节]。`,

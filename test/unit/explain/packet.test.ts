@@ -1,6 +1,6 @@
 import mqttPacket from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
-import { describePackets, packetLines } from '../../../explain/index.js';
+import { describePackets, explain, packetLines } from '../../../explain/index.js';
 import { readPackets } from '../../../explain/packet.js';
 
 /** The published device of LuatOS. */
@@ -234,4 +234,24 @@ test('does not show what a text that ends too early has taken in', () => {
 	expect(packets[0].fields.at(-1)).toMatchObject({ code: 'begin', secret: true });
 	expect(packets[0].fields.at(-1)).not.toHaveProperty('bytes');
 	expect(codesOf(packet)).toEqual(['packet.cut', 'packet.ends-inside']);
+});
+
+describe('the beginning of a CONNECT, as text', () => {
+	test.each([
+		['1000', 'packet.ends-inside'],
+		['10 00', 'packet.ends-inside'],
+		['0x10, 0x03, 0x00, 0x04, 0x00', 'packet.ends-inside'],
+		['10ffffffff7f', 'packet.length-unending'],
+		['10808000', 'packet.length-padded'],
+	])('%s is read as a packet and explained: %s', (text, code) => {
+		for (const question of [{ packet: text }, { input: text }]) {
+			const { findings, packets } = explain(question);
+			expect([packets[0].type, findings[0].code]).toEqual(['CONNECT', code]);
+		}
+	});
+
+	test('is read of one byte only where it is said to be a packet', () => {
+		expect(explain({ packet: '10' }).packets.map(({ type }) => type)).toEqual(['CONNECT']);
+		expect(explain({ input: '10' }).packets).toEqual([]);
+	});
 });
