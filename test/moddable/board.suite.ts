@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { count, table, writeBlocks } from '../../bench/table.js';
 import { encodeConnect } from '../../src/index.js';
 import { loadVectors } from '../support/load.js';
 import { TENCENT } from '../support/platform.js';
@@ -18,6 +19,30 @@ const MOST = {
 const MOST_BESIDES = 1300;
 /** Of XS on a 32-bit board. */
 const SLOT = 16;
+
+interface Cost {
+	readonly bytes: number;
+	readonly instructions: number;
+}
+
+/** By job and manifest. */
+const measured: Record<string, Record<string, Cost>> = {};
+
+afterAll(() => {
+	if (!process.env.UPDATE_DOCS) return;
+	const manifests = Object.keys(MOST);
+	const rows = Object.entries(measured).map(([job, costs]) => [
+		job,
+		...manifests.flatMap((manifest) => {
+			const cost = costs[manifest];
+			return cost ? [count(cost.instructions), count(cost.bytes)] : ['', ''];
+		}),
+	]);
+	const header = ['', ...manifests.flatMap((manifest) => [`\`${manifest}\``, 'bytes'])];
+	writeBlocks(new URL('../../docs/performance.md', import.meta.url), {
+		'npm run test:moddable: on a board': table([header, ...rows]),
+	});
+});
 
 describe.each(Object.entries(MOST))('%s', (manifest, most) => {
 	test('a sign-in takes no more memory than it may', async () => {
@@ -39,6 +64,7 @@ describe.each(Object.entries(MOST))('%s', (manifest, most) => {
 		});
 		console.log(`${manifest}: memory and RISC-V instructions on a stripped, preloaded board`);
 		console.table(Object.fromEntries(costs.map(({ job, ...cost }) => [job, cost])));
+		for (const { job, ...cost } of costs) (measured[job] ??= {})[manifest] = cost;
 		const bytesOf = (job: string) => costs.find((cost) => cost.job === job)?.bytes ?? NaN;
 		expect(bytesOf('sign-in')).toBeLessThanOrEqual(most);
 		expect(bytesOf('Connector.connect') - bytesOf('sign-in by a Cloud')).toBeLessThanOrEqual(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { count, table, writeBlocks } from '../../bench/table.js';
 import { CLOUDS, PARTS } from './manifests.js';
 import { flashBytes, installed, type Link, linkForEsp32, makeApp, ownWarnings } from './sdk.js';
 
@@ -60,6 +61,15 @@ test('every manifest is linked into flash without a warning, as small as it shou
 	}
 	console.log('Bytes of flash beyond an app without the library');
 	console.table(sizes);
+	if (process.env.UPDATE_DOCS) {
+		const rows = [...CLOUDS, ...PARTS].map(({ name, manifest }) => [
+			`\`${manifest}\``,
+			count(sizes[name]),
+		]);
+		writeBlocks(new URL('../../docs/moddable.md', import.meta.url), {
+			'npm run test:moddable: flash': table([['manifest', 'bytes of flash'], ...rows]),
+		});
+	}
 	expect(wrong).toEqual([]);
 	for (const { name } of CLOUDS) {
 		expect(hashes[name], name).toEqual(CARRIED[name] ?? ['SHA-256']);
