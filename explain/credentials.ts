@@ -201,7 +201,11 @@ function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing 
 		return slot !== undefined && 'optional' in slot && slot.optional === true;
 	});
 	if (text === undefined) {
-		const isHalf = name !== 'clientId' && (fields.username ?? fields.password) !== undefined;
+		// A token alone may be all that somebody has at hand.
+		const isHalf =
+			name === 'password'
+				? fields.username !== undefined
+				: name === 'username' && (fields.clientId && fields.password) !== undefined;
 		const isKnown = missing === 'all' || (missing === 'some' && isHalf);
 		return isKnown && !isFree ? judged(fault('text.missing', {}, place)) : [];
 	}

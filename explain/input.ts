@@ -8,6 +8,7 @@ import { readJson } from './input/json.js';
 import { readLabels } from './input/labels.js';
 import { Collector, type Reading } from './input/reading.js';
 import { readRefusal } from './input/refusals.js';
+import { rewrite } from './input/rewrite.js';
 import { readCommand, readUrl } from './input/shell.js';
 import type { InputForm } from './items.js';
 
@@ -113,6 +114,13 @@ function readText(text: string, into: Collector): void {
 		else as('json');
 		return;
 	}
+	const plain = rewrite(text);
+	into.isRewritten = plain !== text;
+	readPlain(plain, into);
+}
+
+function readPlain(text: string, into: Collector): void {
+	const as = (form: InputForm) => into.understood.push({ code: 'input.form', params: { form } });
 	const string = readConnectionString(text, into);
 	if (string) {
 		as('connection-string');
@@ -127,7 +135,7 @@ function readText(text: string, into: Collector): void {
 		const hasPacket =
 			dump && (isPacketStart(dump.bytes) || isDumpForm(dump.form) || !recognizes(text));
 		if (dump && hasPacket) {
-			into.bytesInInput = dump.inInput;
+			if (!into.isRewritten) into.bytesInInput = dump.inInput;
 			if (dump.left !== undefined) {
 				into.isTruncated = true;
 				into.found.push(note('input.truncated', { left: dump.left }, { field: 'input' }));

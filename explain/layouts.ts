@@ -1,7 +1,7 @@
 import { toUtf8 } from './bytes.js';
 import type { CloudForm, FieldName } from './clouds/form.js';
 import type { Part, ReadField } from './fields.js';
-import { type Finding, fault, likely } from './findings.js';
+import { type Finding, fault, likely, note } from './findings.js';
 import type { Trace } from './signature.js';
 
 const NAMES: readonly FieldName[] = ['clientId', 'username', 'password'];
@@ -68,7 +68,14 @@ export function judgeLayout(
 		const params = { count, expected: count + missing.length, parts: rest.join(', ') };
 		return [...found, fault('layout.parts', params, place)];
 	}
-	return [...found, ...rest.map((part) => fault('part.missing', { part }, place))];
+	return [
+		...found,
+		...rest.map((part) =>
+			'optional' in form.slots[part]
+				? note('part.missing', { part }, place)
+				: fault('part.missing', { part }, place),
+		),
+	];
 }
 
 /** Whether a field seems to end too early: in the middle of its last part, or before it. */

@@ -120,15 +120,11 @@ function isForeignMD5({ slots, methods }: CloudForm, { parts }: Sent): boolean {
 	return /md5/i.test(text) && methods[text] === undefined;
 }
 
-/** Capital digits are worth a note where the cloud takes them. */
-function inCase({ slots }: CloudForm, found: readonly Finding[]): Finding[] {
+/** Capital digits are right where the cloud takes them. */
+function inCase({ slots }: CloudForm, found: readonly Finding[]): readonly Finding[] {
 	const token = Object.values(slots).find(({ kind }) => kind === 'token');
 	const isAnyCase = token?.kind === 'token' && token.anyCase === true;
-	return found.map((finding) =>
-		isAnyCase && /^token\..*case$/.test(finding.code)
-			? { ...finding, severity: 'note' as const }
-			: finding,
-	);
+	return isAnyCase ? found.filter(({ code }) => !/^token\..*case$/.test(code)) : found;
 }
 
 /** A plus sign that was decoded as a space. */

@@ -68,6 +68,6 @@ export const alibaba: CloudForm = {
 	minInterval: 5,
 	versions: ['3.1', '5'],
 	tlsOnly: false,
-	hosts: /\.(?:iot-as-mqtt\.[\w-]+|mqtt\.iothub)\.aliyuncs\.com$/,
+	hosts: /(?:^|\.)(?:iot-as-mqtt\.[\w-]+|mqtt\.iothub)\.aliyuncs\.com$/,
 	marks: { clientId: /\|(?:.*,)?(?:securemode|signmethod|timestamp)=/i },
 };

@@ -41,6 +41,6 @@ export const apsaramq: CloudForm = {
 	minInterval: 5,
 	versions: ['5'],
 	tlsOnly: false,
-	hosts: /^(?!.*\.(?:iot-as-mqtt|iothub)\.).*\.aliyuncs\.com$/,
+	hosts: /^(?!(?:.*\.)?(?:iot-as-mqtt|iothub)\.).*\.aliyuncs\.com$/,
 	marks: { clientId: /^GID[_-].*@/, username: /^(?:Signature|DeviceCredential|Token)\|/i },
 };

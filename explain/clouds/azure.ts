@@ -63,7 +63,8 @@ export const azure: CloudForm = {
 			also: ['{hostName}/{deviceId}/{moduleId}'],
 			alsoHolds: () => true,
 		},
-		'api-version': { kind: 'text', pattern: /^\??api-version=\d{4}-\d\d-\d\d/ },
+		// Devices sign in without it too.
+		'api-version': { kind: 'text', pattern: /^\??api-version=\d{4}-\d\d-\d\d/, optional: true },
 		sr: {
 			kind: 'identity',
 			template: '{hostName}/devices/{deviceId}',

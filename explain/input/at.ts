@@ -35,6 +35,8 @@ const COMMAND = /AT\+([A-Z]+)=([^\r\n]*)/g;
 /** Reads commands of a modem or Wi-Fi module; returns whether there are any with something of MQTT. */
 export function readCommands(text: string, into: Collector): boolean {
 	let isAny = false;
+	// Quectel's modules sign in to Alibaba themselves, and make the client id of the device's name.
+	const isModule = readModule(text, into);
 	for (const match of text.matchAll(COMMAND)) {
 		const names = COMMANDS[match[1]];
 		if (!names) continue;
@@ -47,6 +49,7 @@ export function readCommands(text: string, into: Collector): boolean {
 			isAny = true;
 			if (name === 'host') into.host ??= value;
 			else if (name === 'url') into.takeUrl(value);
+			else if (name === 'clientId' && isModule) return;
 			else if (name === 'port' || name === 'keepAlive') into.setNumber(name, value);
 			else {
 				const isBroken = match[1].startsWith('MQTT') && /(?<!\\),/.test(argument.raw);
@@ -57,6 +60,15 @@ export function readCommands(text: string, into: Collector): boolean {
 		});
 	}
 	return isAny;
+}
+
+/** What a module signs in with by itself. */
+function readModule(text: string, into: Collector): boolean {
+	const match = /AT\+QMTCFG="aliauth",\d,"([^"\n]*)","([^"\n]*)","([^"\n]*)"/.exec(text);
+	if (!match) return false;
+	const [, productKey, deviceName, deviceSecret] = match;
+	Object.assign(into.device, { productKey, deviceName, deviceSecret });
+	return true;
 }
 
 interface Argument {

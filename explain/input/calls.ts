@@ -13,11 +13,16 @@ const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
 	[/MQTTClient\(\s*QQ\s*,\s*QQ/, ['clientId', 'host']],
 	[/new\s+Mqtt(?:Async)?Client\(\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
 	[/MQTT(?:Async|Client)_create\w*\([^,"]*,\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
+	[/MqttOptions::new\(\s*QQ\s*,\s*QQ/, ['clientId', 'host']],
+	[/MqttServerClient(?:\.withPort)?\(\s*QQ\s*,\s*QQ/, ['host', 'clientId']],
+	// Dart's.
+	[/await\s+\w+\.connect\(\s*QQ\s*,\s*QQ\s*\)/, ['username', 'password']],
+	[/new\s+MqttClient\(\s*QQ\s*,\s*\d+\s*,\s*QQ/, ['host', 'clientId']],
 	[/mqtt\.Client\(\s*(?:client_id\s*=\s*)?QQ/, ['clientId']],
 	[/(?:set|with)ClientI[dD]\(\s*QQ/i, ['clientId']],
 	[/setUser[nN]ame\(\s*QQ/i, ['username']],
 	[/setPassword\(\s*QQ/i, ['password']],
-	[/(?:set|with)Credentials\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
+	[/(?:set|with)_?Credentials\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
 	[
 		/(?:setServer|withTcpServer|\.connect(?:_async)?|mqtt\.create\(\s*\w+\s*,)\s*\(?\s*QQ\s*,\s*\d/i,
 		['host'],

@@ -48,6 +48,8 @@ export class Collector implements Reading {
 	bytes?: Uint8Array | undefined;
 	bytesInInput?: Range;
 	isTruncated = false;
+	/** Whether what is read now is not the text that was pasted, but says the same. */
+	isRewritten = false;
 	hasCertificate = false;
 	returnCode?: number;
 	network?: string;
@@ -67,7 +69,8 @@ export class Collector implements Reading {
 		);
 	}
 
-	put(name: FieldName, value: string, inInput?: Range): void {
+	put(name: FieldName, value: string, at?: Range): void {
+		const inInput = this.isRewritten ? undefined : at;
 		if (name === 'password' && MASKED.test(value)) {
 			this.understood.push({ code: 'field.masked', field: name, params: {} });
 			return;
@@ -80,7 +83,7 @@ export class Collector implements Reading {
 	/** Takes a value by the name that stood beside it; returns whether the name says anything. */
 	take(name: string, value: string, inInput?: Range): boolean {
 		const key = plainName(name);
-		const field = fieldOf(key);
+		const field = fieldOf(key) ?? fieldAtEnd(name);
 		if (field !== undefined) this.put(field, value, inInput);
 		else if (HOST.test(key)) this.#takeHost(key, value);
 		else if (PORT.test(key)) this.setNumber('port', value);
@@ -134,9 +137,12 @@ const FIELDS: readonly (readonly [RegExp, FieldName])[] = [
 		/^(?:mqtt|device|my)?(?:client|cid)(?:id|identifier)?$|^(?:mqtt)?客户端(?:id|标识符?)?$/,
 		'clientId',
 	],
-	[/^(?:mqtt|device|my)?(?:user|usr|login)(?:name)?$|^(?:mqtt)?(?:用户名?|账号)$/, 'username'],
 	[
-		/^(?:mqtt|device|my)?(?:password|passwd|passw|pass|pwd|pw)$|^(?:mqtt)?(?:密码|口令|登录密码)$/,
+		/^(?:mqtt|device|my)?(?:user|usr|login|usuario|benutzer|utilisateur)(?:name|mqtt)?$|^(?:mqtt)?(?:用户名?|账号)$/,
+		'username',
+	],
+	[
+		/^(?:mqtt|device|my)?(?:password|passwd|passw|pass|pwd|pw|senha(?:mqtt)?|contrasena|passwort|kennwort|motdepasse|sas|sastoken|sharedaccesssignature)$|^(?:mqtt)?(?:密码|口令|登录密码)$/,
 		'password',
 	],
 ];
@@ -150,8 +156,21 @@ function plainName(name: string): string {
 	return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
 
+/** Names of what signs in to something else. */
+const ELSEWHERE =
+	/wi-?fi|wlan|ssid|\bap\b|sql|database|\bdb\b|admin|\bota\b|http|smtp|\bftp\b|redis|\bsta\b|network|router|\bapn\b|\bsim\b/i;
+
 function fieldOf(key: string): FieldName | undefined {
 	return FIELDS.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+/** A field by the last words of a longer name, such as CONFIG_CLOUD_CLIENT_ID or mqttClientId. */
+function fieldAtEnd(name: string): FieldName | undefined {
+	const words = name.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ').split(/[\s_.-]+/);
+	if (words.length < 2 || ELSEWHERE.test(words.join(' '))) return undefined;
+	return (
+		fieldOf(words.slice(-2).join('').toLowerCase()) ?? fieldOf(words.slice(-1)[0].toLowerCase())
+	);
 }
 
 const DEVICE: readonly (readonly [RegExp, string])[] = [

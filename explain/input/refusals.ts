@@ -37,10 +37,11 @@ const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
 	// Tencent's C SDK: QCLOUD_ERR_MQTT_CONNACK_VERSION to _NOT_AUTHORIZED.
 	[/mqtt connect\b.*failed\W{1,3}-(11[3-7])\b/i, (code) => code - 112],
 	[/received CONNACK\D{1,20}(\d{1,3})\b/i, (code) => code],
+	[/\bconnect(?:ion)?\s+(?:err(?:or)?|fail(?:ed|ure)?)\s*[:=]\s*(-?\d{1,3})\b/i, (code) => code],
 ];
 /** What the system or TLS says where no MQTT server answered. */
 const NETWORK =
-	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|ConnectionRefusedError|ConnectionResetError|unable to get (?:local )?issuer certificate|WRONG_VERSION_NUMBER|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:returned\s*)?-0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT)/i;
+	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|ConnectionRefusedError|ConnectionResetError|unable to get (?:local )?issuer certificate|WRONG_VERSION_NUMBER|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:failed\W*)?(?:returned\W*)?-?0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT)/i;
 const NOT_MQTT = /^\W*(?:Error\W{1,3})?Connection refused\W*$/im;
 
 /** Reads the return code out of a log line. */

@@ -115,15 +115,6 @@ const HUBS: readonly Post[] = [
 		],
 	},
 	{
-		id: 'azure-username-no-version',
-		cause: 'the user name has no api-version',
-		asked: {
-			input: as.python({ ...right, username: `${HUB.hostName}/tank-04` }, HUB.hostName),
-			device,
-		},
-		first: ['layout.parts', 'part.missing'],
-	},
-	{
 		id: 'azure-other-client-id',
 		cause: 'the client id is not the device id',
 		asked: {

@@ -14,6 +14,9 @@ import { PRINTED } from './printed.js';
 import { PROGRAMS } from './programs.js';
 import { RIGHT } from './right.js';
 import { RIGHT_CLOUDS } from './right-clouds.js';
+import { SEEN } from './seen.js';
+import { SEEN_CHINA } from './seen-china.js';
+import { SEEN_PROGRAMS } from './seen-programs.js';
 import { SHAPES_ALL } from './shapes.js';
 import { TALK } from './talk.js';
 import { TENCENT } from './tencent.js';
@@ -32,6 +35,7 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	talk: [...TALK, ...PRINTED],
 	codes: [...CODES, ...NO_CODES],
 	again: [...AGAIN, ...AGAIN_CLOUDS],
+	seen: [...SEEN, ...SEEN_CHINA, ...SEEN_PROGRAMS],
 	logs: LOGS,
 	unusual: [...UNUSUAL, ...PROGRAMS],
 	right: [...RIGHT, ...RIGHT_CLOUDS],

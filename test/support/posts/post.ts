@@ -22,6 +22,8 @@ export interface Asked {
 /** A question of somebody's, and what is true of it, decided before anything was explained. */
 export interface Post {
 	readonly id: string;
+	/** Where somebody asked it, for those that were seen and not thought of. */
+	readonly source?: string;
 	/** The true cause in words. */
 	readonly cause: string;
 	readonly asked: Asked;

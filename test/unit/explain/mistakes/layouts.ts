@@ -120,8 +120,8 @@ export const LAYOUT_MISTAKES: readonly Mistake[] = [
 	sent(
 		'no api-version',
 		'part.missing',
-		({ username }) => ({ username: username.replace(/\/\?api.*/, '') }),
-		['azure'],
+		({ username }) => ({ username: username.replace(/\/api-version.*/, '') }),
+		['azure-dps'],
 	),
 	sent('no se', 'part.missing', ({ password }) => ({ password: password.replace(/&se=\d+/, '') }), [
 		'azure',

@@ -1,0 +1,110 @@
+/** Quoted text of one line. */
+const QUOTED = '"[^"\\n]*"|\'[^\'\\n]*\'|`[^`\\n]*`';
+const WORD = '[A-Za-z_$][\\w$]*';
+const FIELD =
+	'client[ _-]?id(?:entifier)?|user[ _-]?name|password|客户端\\s?(?:ID|标识符?)|用户名|密码';
+const MOST_ROUNDS = 4;
+
+/**
+ * Writes a text in plainer words: constants of a program where they are used, and sentences, tables and forms as
+ * `name: value`. Nothing is where it was then.
+ */
+export function rewrite(text: string): string {
+	const plain = text
+		// A log whose message is quoted.
+		.replace(/(\w[=:]\s?)\\"((?:[^"\\\n]|\\(?!"))*)\\"/g, '$1"$2"')
+		// A list of Markdown.
+		.replace(/^[ \t]*[-*+•][ \t]+\*\*([^*\n]+)\*\*[ \t]*[:：]?[ \t]*/gm, '$1: ')
+		.replace(
+			new RegExp(`^((?:${FIELD}|server|host|port)\\s?[:：] ?)\`([^\`\\n]+)\`.*$`, 'gim'),
+			'$1$2',
+		);
+	return asForm(asSentence(withConstants(plain)));
+}
+
+/** `clientId为…，username为…`. */
+function asSentence(text: string): string {
+	const said = new RegExp(
+		`(${FIELD})\\s*(?:就是|用的是|填的是|为|是)[:：]?\\s*["'\`“]?([!-~]{3,})`,
+		'gi',
+	);
+	const found = Array.from(text.matchAll(said), ([, name, value]) => `${name}: ${value}`);
+	return found.length > 1 ? `${text.replace(said, ' ')}\n${found.join('\n')}` : text;
+}
+
+/** The fields of a form: each name in a line of its own, or a tab after it. */
+function asForm(text: string): string {
+	const inLines = new RegExp(
+		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})[ \\t]*[:：]?[ \\t]*$)[ \\t]*(\\S.*)$`,
+		'gim',
+	);
+	const inTable = new RegExp(`^[ \\t]*(${FIELD})[ ]*\\t+(\\S.*)$`, 'gim');
+	return text.replace(inTable, '$1: $2').replace(inLines, '$1: $2');
+}
+
+/** Puts the values of constants where a program uses them. */
+function withConstants(text: string): string {
+	let now = text;
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const constants = constantsIn(now);
+		if (constants.size === 0) return now;
+		const next = useAlone(addUp(fillIn(now, constants), constants), constants);
+		if (next === now) break;
+		now = next;
+	}
+	return now;
+}
+
+const DEFINITION = new RegExp(
+	`(?:#define[ \\t]+(${WORD})[ \\t]+|(?:^|[\\s;{(*&])(${WORD})(?:\\[\\w*\\])?(?:\\s*:\\s*[\\w&<>']+)?[ \\t]*:?=[ \\t]*(?:String\\()?)(${QUOTED})(?=[ \\t]*(?:[;,)}]|//|#|$))`,
+	'gm',
+);
+
+function constantsIn(text: string): ReadonlyMap<string, string> {
+	const constants = new Map<string, string>();
+	for (const [, defined, assigned, quoted] of text.matchAll(DEFINITION)) {
+		const name = defined ?? assigned;
+		const value = quoted.slice(1, -1);
+		if (value !== '' && !/\$\{/.test(value) && !constants.has(name)) constants.set(name, value);
+	}
+	return constants;
+}
+
+/** `f"{HOST}/{ID}"` and `${HOST}/${ID}` between grave accents. */
+function fillIn(text: string, constants: ReadonlyMap<string, string>): string {
+	const fill = (inner: string, pattern: RegExp) =>
+		inner.replace(pattern, (whole, name: string) => constants.get(name.trim()) ?? whole);
+	return text
+		.replace(/\bf(["'])((?:(?!\1)[^\n])*)\1/g, (whole, quote: string, inner: string) => {
+			const filled = fill(inner, /\{([\w\s]+)\}/g);
+			return /\{/.test(filled) ? whole : quote + filled + quote;
+		})
+		.replace(/`([^`\n]*\$\{[^`\n]*)`/g, (whole, inner: string) => {
+			const filled = fill(inner, /\$\{([\w\s]+)\}/g);
+			return /\$\{|"/.test(filled) ? whole : `"${filled}"`;
+		});
+}
+
+/** `HOST + "/" + ID`. */
+function addUp(text: string, constants: ReadonlyMap<string, string>): string {
+	const term = `(?:${QUOTED}|(?<![\\w.$"'])${WORD}(?![\\w(.]))`;
+	const sum = new RegExp(`${term}(?:\\s*\\+\\s*${term})+`, 'g');
+	return text.replace(sum, (whole) => {
+		const terms = whole.match(new RegExp(`${QUOTED}|${WORD}`, 'g')) ?? [];
+		const values = terms.map((one) => (/^["'`]/.test(one) ? one.slice(1, -1) : constants.get(one)));
+		const value = values.join('');
+		return values.includes(undefined) || value.includes('"') ? whole : `"${value}"`;
+	});
+}
+
+/** A constant as an argument or as a value. */
+function useAlone(text: string, constants: ReadonlyMap<string, string>): string {
+	const use = new RegExp(
+		`([=(,:][ \\t]*)(${WORD})(?=[ \\t]*(?:\\.c_str\\(\\))?[ \\t]*(?:[,);}\\n]|$))`,
+		'g',
+	);
+	return text.replace(use, (whole, before: string, name: string) => {
+		const value = constants.get(name);
+		return value === undefined || value.includes('"') ? whole : `${before}"${value}"`;
+	});
+}
