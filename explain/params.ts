@@ -187,7 +187,6 @@ export interface FindingParams extends PacketParams {
 	'message.encoded-twice': Part;
 	'message.lower-case-escapes': Part;
 	'message.encoded-whole': None;
-	'message.decoded-whole': None;
 	'message.doubled': None;
 	'message.utf-16': None;
 	'message.cut': Length;

@@ -1,4 +1,4 @@
-import { percentDecode, percentEncode } from './bytes.js';
+import { percentEncode } from './bytes.js';
 import type { CloudForm } from './clouds/form.js';
 import { type Finding, fault } from './findings.js';
 import type { Variant } from './keys.js';
@@ -102,7 +102,6 @@ export function edits(text: string, areFew = false): Variant<string>[] {
 	add(text.toUpperCase(), fault('message.case', {}, PLACE));
 	if (areFew) return variants;
 	add(percentEncode(text), fault('message.encoded-whole', {}, PLACE));
-	add(percentDecode(text), fault('message.decoded-whole', {}, PLACE));
 	add(text + text, fault('message.doubled', {}, PLACE));
 	add(text.replace(/[\s\S]/g, '$&\0'), fault('message.utf-16', {}, PLACE));
 	for (const length of [4, 8, 15, 16, 31, 32, 63, 64, 127, 128])

@@ -119,7 +119,6 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.lower-case-escapes': ({ part }) =>
 		`${SIGNED} in it the ${named(part)} was percent-encoded with small letters (%2f), other than was sent.`,
 	'message.encoded-whole': () => `${SIGNED} it was percent-encoded as a whole.`,
-	'message.decoded-whole': () => `${SIGNED} it was percent-decoded.`,
 	'message.doubled': () => `${SIGNED} it was there twice in a row.`,
 	'message.utf-16': () => `${SIGNED} it was UTF-16, with a zero byte after each character.`,
 	'message.cut': ({ length }) => `${SIGNED} it was cut after ${length} characters.`,

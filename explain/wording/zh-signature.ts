@@ -102,7 +102,6 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'message.lower-case-escapes': ({ part }) =>
 		`${SIGNED}签名时${named(part)}的 URL 编码用了小写（%2f），与发送的不同。`,
 	'message.encoded-whole': () => `${SIGNED}签名时整段内容做了 URL 编码。`,
-	'message.decoded-whole': () => `${SIGNED}签名时整段内容做了 URL 解码。`,
 	'message.doubled': () => `${SIGNED}签名时内容重复了一遍。`,
 	'message.utf-16': () => `${SIGNED}签名时内容按 UTF-16 编码，每个字符后面多了一个零字节。`,
 	'message.cut': ({ length }) => `${SIGNED}签名时内容在第 ${length} 个字符后被截断。`,

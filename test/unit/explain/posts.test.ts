@@ -7,8 +7,11 @@ import {
 	type Question,
 	word,
 } from '../../../explain/index.js';
+import { CATALOGUES } from '../../../explain/word.js';
 import { POSTS } from '../../support/posts/index.js';
 import { NOW, type Post } from '../../support/posts/post.js';
+import { INPUTS } from './codes.js';
+import { MISTAKES } from './mistakes/index.js';
 
 const FOLDER = new URL('../../vectors/posts/', import.meta.url);
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
@@ -103,6 +106,16 @@ describe.each([
 		});
 		expect(wrong).toEqual([]);
 	});
+});
+
+test('each finding that has words is found in a post, of a mistake or of an input of its own', () => {
+	const found = posts.flatMap((post) => explanationOf(post).findings.map(({ code }) => code));
+	const known = new Set<string>([
+		...found,
+		...Object.keys(INPUTS),
+		...MISTAKES.map(({ code }) => code),
+	]);
+	expect(Object.keys(CATALOGUES.en.findings).filter((code) => !known.has(code))).toEqual([]);
 });
 
 test('the true cause comes first in more than nine of ten', () => {
