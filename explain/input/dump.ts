@@ -30,7 +30,7 @@ export function readDump(text: string): Dump | undefined {
 	const bare = withoutPrefixes(withoutTimes(text));
 	const dump =
 		readBuffer(bare) ??
-		readEscapes(bare) ??
+		readEscapes(text) ??
 		readRows(bare) ??
 		readList(bare) ??
 		readDigits(bare) ??
