@@ -68,7 +68,16 @@ const TOGETHER = { 'azure-dps': ['azure'] };
 const core = [
 	...readFileSync('src/index.ts', 'utf8').matchAll(/^export \{.* from '(.*)\.js';$/gm),
 ].map(([, path]) => resolve('src', `${path}.ts`));
-core.push(resolve('src/check.ts'));
+
+/** What optional parts take of check.ts, under names that every XS firmware has. */
+const SHARED = Object.entries({
+	draw: 'random',
+	refuse: 'reject',
+	requireBytes: 'isView',
+	requireInteger: 'isInteger',
+	requireLength: 'length',
+	requireType: 'is',
+});
 
 /** The one module of a board: the core and a cloud, and what the optional parts share with them. */
 function board(
@@ -83,7 +92,7 @@ function board(
 				line.startsWith('export {') && !unused.some((hash) => line.includes(`'./${hash}.js'`)),
 		),
 		...together.map((each) => `export * from './clouds/${each}.js';`),
-		"export * from './check.js';",
+		`export { ${SHARED.map((names) => names.join(' as '))} } from './check.js';`,
 	].join('\n');
 	return {
 		input: 'board',
@@ -103,11 +112,15 @@ function optional(source) {
 	const name = basename(source, '.ts');
 	return {
 		input: source,
-		external: ['timer'],
+		external: ['timer', 'mqtt-signin'],
 		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
 		plugins: [
 			{
 				name: 'by-name',
+				load: (id) =>
+					id === resolve('src/check.ts')
+						? `export { ${SHARED.map(([name, short]) => `${short} as ${name}`)} } from 'mqtt-signin';`
+						: null,
 				resolveId(id, importer) {
 					if (!importer || !id.startsWith('.')) return null;
 					if (id === './timer.js') return resolve('src/xs/timer.ts');

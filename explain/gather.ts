@@ -1,4 +1,4 @@
-import { refuse, requireType, typeName } from '../src/check.js';
+import { refuse, requireType } from '../src/check.js';
 import { fromUtf8, toLatin1 } from './bytes.js';
 import type { CloudForm, FieldName, Fields } from './clouds/form.js';
 import { CLOUD_FORMS } from './clouds/index.js';
@@ -143,7 +143,7 @@ function checkTypes(question: Question): void {
 	for (const name of TEXTS) {
 		const value = question[name];
 		if (value !== undefined && typeof value !== 'string' && !(value instanceof Uint8Array))
-			refuse(TypeError, name, 'string or Uint8Array', typeName(value));
+			requireType(name, value, 'string or Uint8Array');
 	}
 	if (question.device !== undefined) requireType('device', question.device, 'object');
 	for (const [name, value] of Object.entries(question.device ?? {}))

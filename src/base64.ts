@@ -1,51 +1,47 @@
 import { refuse, requireBytes } from './check.js';
 import { utf8 } from './utf8.js';
 
-/** RFC 4648 table 1, the padding last. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=';
-
-const LETTERS = /* @__PURE__ */ Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
-const VALUES = /* @__PURE__ */ invert(LETTERS);
-
-/** The letter of padding, and two of them as decodeBase64 reads them. */
+/** RFC 4648 table 1. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PAD = 0x3d;
-const PADDING = 64 * 64 + 64;
+/** The letter of the value 0. */
+const ZERO = 0x41;
 
-/** The value of each letter; for every other code below 128 one that outweighs three letters. */
-function invert(letters: Uint8Array): Int32Array {
-	const values = new Int32Array(128).fill(-0x1000000);
-	for (let i = 0; i < letters.length; i++) values[letters[i]] = i;
-	return values;
+/** Its letters; then, for each code below 128, the value of that letter or -1. */
+const TABLE = /* @__PURE__ */ makeTable();
+
+function makeTable(): Int8Array {
+	const table = new Int8Array(64 + 128).fill(-1);
+	for (let i = 0; i < 64; i++) {
+		table[i] = ALPHABET.charCodeAt(i);
+		table[64 + table[i]] = i;
+	}
+	return table;
 }
 
 /** Returns `bytes` as Base64 with padding, RFC 4648 section 4. Throws a TypeError if they are not a Uint8Array. */
 export function encodeBase64(bytes: Uint8Array): string {
 	requireBytes('bytes', bytes);
 	const length = bytes.length;
-	const text = encode(bytes, 0, length);
+	let text = '';
+	let piece = '';
+	for (let i = 0; i < length; i += 3) {
+		// What is read past the end is undefined, and 0 in a shift; padding takes its place.
+		const word = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
+		piece += String.fromCharCode(
+			TABLE[word >> 18],
+			TABLE[(word >> 12) & 63],
+			TABLE[(word >> 6) & 63],
+			TABLE[word & 63],
+		);
+		// In pieces, because a string that grows is copied each time.
+		if (i % 96 < 93) continue;
+		text += piece;
+		piece = '';
+	}
+	text += piece;
 	const padding = (3 - (length % 3)) % 3;
 	return padding > 0 ? text.slice(0, -padding) + '=='.slice(2 - padding) : text;
-}
-
-function encode(bytes: Uint8Array, from: number, end: number): string {
-	const length = end - from;
-	// In halves, because a string that grows is copied each time.
-	if (length > 48) {
-		const middle = from + 3 * Math.ceil(length / 6);
-		return encode(bytes, from, middle) + encode(bytes, middle, end);
-	}
-	let text = '';
-	for (let i = from; i < end; i += 3) {
-		// What is read past the end is undefined, and 0 in a shift; encodeBase64 puts padding there.
-		const word = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
-		text += String.fromCharCode(
-			LETTERS[word >> 18],
-			LETTERS[(word >> 12) & 63],
-			LETTERS[(word >> 6) & 63],
-			LETTERS[word & 63],
-		);
-	}
-	return text;
 }
 
 /**
@@ -56,28 +52,27 @@ function encode(bytes: Uint8Array, from: number, end: number): string {
 export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	const letters = utf8(text, field);
 	const length = letters.length;
-	const end = letters.indexOf(PAD);
-	const padding = end < 0 ? 0 : length - end;
-	const bytes = new Uint8Array(padding > 2 ? 0 : ((length + 3) >> 2) * 3 - padding);
+	const padding = letters[length - 1] !== PAD ? 0 : letters[length - 2] !== PAD ? 1 : 2;
+	const end = length - padding;
+	const bytes = new Uint8Array(((length + 3) >> 2) * 3 - padding);
+	letters.fill(ZERO, end);
 	let word = 0;
 	let bad = -1;
 	for (let i = 0, at = 0; i < length && bad < 0; i += 4, at += 3) {
-		// Negative for a wrong letter, NaN for one past the table or the end.
-		word =
-			VALUES[letters[i]] * 0x40000 +
-			VALUES[letters[i + 1]] * 0x1000 +
-			VALUES[letters[i + 2]] * 0x40 +
-			VALUES[letters[i + 3]];
-		if (!(word >= 0)) for (bad = i; VALUES[letters[bad]] >= 0; ) bad++;
+		const a = TABLE[64 + letters[i]];
+		const b = TABLE[64 + letters[i + 1]];
+		const c = TABLE[64 + letters[i + 2]];
+		const d = TABLE[64 + letters[i + 3]];
+		// Negative or, past the table or the end, NaN.
+		word = a * 0x40000 + b * 0x1000 + c * 0x40 + d;
+		if ((a | b | c | d) < 0 || !(word >= 0)) for (bad = i; TABLE[64 + letters[bad]] >= 0; ) bad++;
 		// Past the end of `bytes`, where the padding stood, a write does nothing.
 		bytes[at] = word >> 16;
 		bytes[at + 1] = word >> 8;
 		bytes[at + 2] = word;
 	}
-	if (bad < 0 && padding > 2) bad = end;
-	// Of the last letters only padding may be where no byte is.
-	if (bad < 0 && ((word ^ PADDING) & ((1 << (8 * padding)) - 1)) !== 0)
-		bad = letters[length - 1] === PAD ? end - 1 : length - 1;
+	// Bits of which no byte is made.
+	if (bad < 0 && (word & ((1 << (8 * padding)) - 1)) !== 0) bad = end - 1;
 	letters.fill(0);
 	if (bad >= 0) {
 		bytes.fill(0);

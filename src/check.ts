@@ -8,18 +8,10 @@ export function refuse(
 	throw new Kind(`${field}: expected ${expected}, got ${got}`);
 }
 
-/** Throws a TypeError unless `value` is of that type; null is no object. */
-export function requireType(
-	field: string,
-	value: unknown,
-	type: 'boolean' | 'function' | 'number' | 'object' | 'string',
-): void {
-	if (typeof value !== type || value === null) refuse(TypeError, field, type, typeName(value));
-}
-
-/** Names the type of a value in an error, and never its content. */
-export function typeName(value: unknown): string {
-	return value === null ? 'null' : typeof value;
+/** Throws a TypeError unless `value` is of that type, as typeof names it; null is no object. */
+export function requireType(field: string, value: unknown, type: string): void {
+	if (typeof value !== type || value === null)
+		refuse(TypeError, field, type, value === null ? 'null' : typeof value);
 }
 
 /**
@@ -29,34 +21,27 @@ export function typeName(value: unknown): string {
  */
 export function requireBytes(field: string, value: unknown, expected?: string): void {
 	// By name for an array of another realm; its tag would name it too, but Moddable's linker strips tags.
-	if (
-		!ArrayBuffer.isView(value) ||
-		!(value instanceof Uint8Array || value.constructor?.name === 'Uint8Array')
-	)
-		refuse(TypeError, field, expected ?? 'Uint8Array', typeName(value));
-	const bytes = value as Uint8Array;
-	const { length } = bytes;
-	if (
-		typeof length !== 'number' ||
+	const isBytes =
+		ArrayBuffer.isView(value) &&
+		(value instanceof Uint8Array || value.constructor?.name === 'Uint8Array');
+	if (isBytes) {
+		const length = (value as Uint8Array).length;
 		// What an index reads, nothing can override.
-		bytes[length] !== undefined ||
-		(length > 0 ? bytes[length - 1] === undefined : !isAttached(bytes))
-	)
-		refuse(
-			TypeError,
-			field,
-			expected ?? 'Uint8Array',
-			'one that is detached, out of bounds or altered',
-		);
-}
-
-function isAttached(bytes: Uint8Array): boolean {
-	try {
-		new Uint8Array().set(bytes);
-		return true;
-	} catch {
-		return false;
+		let isSound = typeof length === 'number' && (value as Uint8Array)[length] === undefined;
+		if (length > 0) isSound &&= (value as Uint8Array)[length - 1] !== undefined;
+		// Of an empty array, only this tells whether it is detached.
+		else
+			try {
+				new Uint8Array().set(value as Uint8Array);
+			} catch {
+				isSound = false;
+			}
+		if (isSound) return;
 	}
+	expected ??= 'Uint8Array';
+	if (isBytes) refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
+	// Which no value is to typeof.
+	requireType(field, value, expected);
 }
 
 /** Throws a TypeError unless `value` is a number, and a RangeError unless it is an integer from `min` to `max`. */
@@ -65,11 +50,11 @@ export function requireInteger(
 	value: number,
 	min: number,
 	max: number,
-	unit = '',
+	unit?: string,
 ): void {
 	requireType(field, value, 'number');
 	if (!Number.isInteger(value) || value < min || value > max)
-		refuse(RangeError, field, `an integer from ${min} to ${max}${unit}`, value);
+		refuse(RangeError, field, `an integer from ${min} to ${max}${unit ?? ''}`, value);
 }
 
 /** Throws a RangeError unless a length is from `min` to `max`; `unit` says what is counted. */
@@ -85,17 +70,10 @@ export function requireLength(
 	refuse(RangeError, field, `${range} ${unit}`, length);
 }
 
-/** Calls `random` and throws a TypeError or RangeError unless it gives a number from 0 up to but not including 1. */
+/** Calls `random`, a function, and throws a TypeError or RangeError unless it returns a number from 0 up to but not 1. */
 export function draw(random: () => number): number {
-	requireType('random', random, 'function');
-	const value: unknown = random();
-	const isNumber = typeof value === 'number';
-	if (!isNumber || !(value >= 0 && value < 1))
-		refuse(
-			isNumber ? RangeError : TypeError,
-			'random',
-			'a function that returns numbers from 0 up to but not including 1',
-			isNumber ? value : typeName(value),
-		);
-	return value;
+	const value = random();
+	if (Number.isFinite(value) && value >= 0 && value < 1) return value;
+	requireType('random()', value, 'number');
+	return refuse(RangeError, 'random()', 'a number from 0 up to but not including 1', value);
 }

@@ -73,6 +73,7 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
  * not including 1, as Math.random does; anything else throws a TypeError or RangeError.
  */
 export function randomConnectionId(random: () => number): string {
+	requireType('random', random, 'function');
 	let id = '';
 	while (id.length < 5) id += ALPHANUMERIC[Math.floor(draw(random) * 62)];
 	return id;
@@ -116,13 +117,14 @@ export function requireName(
 	expected = alphabet,
 ): void {
 	const bytes = utf8(text, field);
-	const { length } = bytes;
+	const length = bytes.length;
 	if (length < min || length > max) requireLength(field, text.length, min, max, 'characters');
+	const hasLetters = alphabet[0] === 'A';
 	for (let i = 0; i < length; i++) {
 		const code = bytes[i];
 		if (code < 58 && code > 47) continue;
 		const letter = code | 32;
-		if (letter < 123 && letter > 96 && alphabet[0] === 'A') continue;
+		if (hasLetters && letter < 123 && letter > 96) continue;
 		if (!alphabet.includes(' ' + text[i]))
 			refuse(SyntaxError, field, expected, `another character at position ${i}`);
 	}

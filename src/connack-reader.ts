@@ -25,7 +25,7 @@ export class ConnackReader {
 		requireBytes('bytes', bytes);
 		if (this.#isOver) refuse(TypeError, 'bytes', 'none after the answer', 'some');
 		const packet = this.#packet;
-		const { length } = bytes;
+		const length = bytes.length;
 		let used = 0;
 		while (used < length && this.#received < 4) packet[this.#received++] = bytes[used++];
 		const received = this.#received;

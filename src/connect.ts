@@ -41,9 +41,6 @@ const WILL_QOS_SHIFT = 3;
 const WILL = 0x04;
 const CLEAN_SESSION = 0x02;
 
-/** Protocol name and level, then room for the flags and the keep-alive. */
-const VARIABLE_HEADER = /* @__PURE__ */ Uint8Array.of(0, 4, 77, 81, 84, 84, 4, 0, 0, 0);
-
 /**
  * Returns a CONNECT packet, MQTT 3.1.1 section 3.1. Throws a SyntaxError for a character, a RangeError for a number or a
  * length, and a TypeError for a type or a combination of options that the standard does not allow.
@@ -54,7 +51,7 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 	requireInteger('keepAlive', keepAlive, 0, 65535);
 	requireType('cleanSession', cleanSession, 'boolean');
 	let flags = cleanSession ? CLEAN_SESSION : 0;
-	const payload = [encodeText('clientId', clientId)];
+	const payload = [toBytes('clientId', clientId, true)];
 	// [MQTT-3.1.3-7]
 	if (clientId === '' && !cleanSession)
 		throw new TypeError('an empty clientId requires cleanSession');
@@ -64,68 +61,68 @@ export function encodeConnect(options: ConnectOptions): Uint8Array {
 		requireInteger('will.qos', qos, 0, 2);
 		requireType('will.retain', retain, 'boolean');
 		flags |= WILL | (qos << WILL_QOS_SHIFT) | (retain ? WILL_RETAIN : 0);
-		const name = encodeText('will.topic', topic, 1);
+		const name = toBytes('will.topic', topic, true, 1);
 		// [MQTT-3.3.2-2]
-		if (name.includes(0x23) || name.includes(0x2b))
+		if (topic.includes('#') || topic.includes('+'))
 			refuse(SyntaxError, 'will.topic', 'no wildcard', '# or +');
-		const bytes = toBytes('will.payload', message);
-		requireSize('will.payload', bytes, message);
-		payload.push(name, bytes);
+		payload.push(name, toBytes('will.payload', message, false));
 	}
 	if (username !== undefined) {
 		flags |= USERNAME;
-		payload.push(encodeText('username', username));
+		payload.push(toBytes('username', username, true));
 	}
-	if (password === undefined) return encodePacket(flags, keepAlive, payload);
-	// [MQTT-3.1.2-22]
-	if (username === undefined) throw new TypeError('password requires username');
-	const secret = toBytes('password', password);
+	let secret: Uint8Array | undefined;
 	try {
-		requireSize('password', secret, password);
-		payload.push(secret);
-		return encodePacket(flags | PASSWORD, keepAlive, payload);
+		if (password !== undefined) {
+			// [MQTT-3.1.2-22]
+			if (username === undefined) throw new TypeError('password requires username');
+			flags |= PASSWORD;
+			secret = toBytes('password', password, false);
+			payload.push(secret);
+		}
+		return encodePacket(flags, keepAlive, payload);
 	} finally {
-		if (secret !== password) secret.fill(0);
+		if (secret !== password) secret?.fill(0);
 	}
 }
 
-/** A client id, user name or topic: [MQTT-1.5.3-2], while [MQTT-1.5.3-1] is utf8's to check. */
-function encodeText(field: string, text: string, min = 0): Uint8Array {
-	const bytes = utf8(text, field);
-	requireSize(field, bytes, text, min);
-	if (bytes.includes(0)) refuse(SyntaxError, field, 'no U+0000', 'one');
+/** Returns a field of the payload, of which only text is UTF-8 by the standard: [MQTT-1.5.3-1] is utf8's to check. */
+function toBytes(field: string, data: string | Uint8Array, isText: boolean, min = 0): Uint8Array {
+	const isString = typeof data === 'string';
+	if (!isString && !isText) requireBytes(field, data, 'string or Uint8Array');
+	const bytes = isString || isText ? utf8(data as string, field) : data;
+	const length = bytes.length;
+	// What is refused may be a password.
+	if (length > 65535 && isString) bytes.fill(0);
+	requireLength(field, length, min, 65535, isString ? 'bytes of UTF-8' : 'bytes');
+	// [MQTT-1.5.3-2]
+	if (isText && (data as string).includes('\0')) refuse(SyntaxError, field, 'no U+0000', 'one');
 	return bytes;
 }
 
-function toBytes(field: string, data: string | Uint8Array): Uint8Array {
-	if (typeof data === 'string') return utf8(data, field);
-	requireBytes(field, data, 'string or Uint8Array');
-	return data;
-}
-
-function requireSize(field: string, bytes: Uint8Array, data: string | Uint8Array, min = 0): void {
-	const unit = typeof data === 'string' ? 'bytes of UTF-8' : 'bytes';
-	requireLength(field, bytes.length, min, 65535, unit);
-}
-
-function encodePacket(flags: number, keepAlive: number, payload: Uint8Array[]): Uint8Array {
+function encodePacket(
+	flags: number,
+	keepAlive: number,
+	payload: readonly Uint8Array[],
+): Uint8Array {
 	let remaining = 10;
 	for (let i = 0; i < payload.length; i++) remaining += 2 + payload[i].length;
+	// Section 2.2.3: seven bits a byte, the lowest first; a CONNECT has at most 327695.
 	const size = remaining < 0x80 ? 1 : remaining < 0x4000 ? 2 : 3;
 	const packet = new Uint8Array(1 + size + remaining);
+	const view = new DataView(packet.buffer);
 	packet[0] = 0x10;
-	// Section 2.2.3: seven bits a byte, the lowest first; a CONNECT has at most 327695.
-	for (let i = 1; i <= size; i++) packet[i] = (remaining >> (7 * (i - 1))) | (i < size ? 0x80 : 0);
-	let at = 1 + size;
-	packet.set(VARIABLE_HEADER, at);
-	packet[at + 7] = flags;
-	packet[at + 8] = keepAlive >> 8;
-	packet[at + 9] = keepAlive;
+	let at = 1;
+	for (; at < size; remaining >>= 7) packet[at++] = remaining | 0x80;
+	packet[at++] = remaining;
+	// The length and the letters of "MQTT", and level 4.
+	view.setUint32(at, 0x00044d51);
+	view.setUint32(at + 4, 0x54540400 + flags);
+	view.setUint16(at + 8, keepAlive);
 	at += 10;
 	for (let i = 0; i < payload.length; i++) {
 		const field = payload[i];
-		packet[at] = field.length >> 8;
-		packet[at + 1] = field.length;
+		view.setUint16(at, field.length);
 		packet.set(field, at + 2);
 		at += 2 + field.length;
 	}

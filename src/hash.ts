@@ -26,14 +26,15 @@ export type Compress = (memory: DataView, data: DataView, from: number, end: num
 
 const BLOCK_SIZE = 64;
 
+/** The prototype that all typed arrays of this realm share; its getters work for any realm's. */
+const TYPED_ARRAY = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
+
 /**
  * Returns the class of a hash of 64-byte blocks: what SHA-1 and SHA-256 share, FIPS 180-4 sections 5.1.1, 5.2.1 and 5.3.
  * `initial` holds the words of H(0), signed; `compress` is section 6.
  */
 export function blockHash(initial: Int32Array, compress: Compress): new () => Required<Hash> {
 	const outputSize = 4 * initial.length;
-	// Copied, which is faster than to fill.
-	const ZEROS = new Uint8Array(BLOCK_SIZE + outputSize);
 	const H0 = new Uint8Array(outputSize);
 	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
 
@@ -42,40 +43,45 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		declare readonly outputSize: number;
 		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
 		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
-		readonly #memory = new Uint8Array(BLOCK_SIZE + outputSize);
+		readonly #memory: Uint8Array;
 		/** Of the memory, from the first whole block on: a clone that is never used needs none. */
 		#view: DataView | undefined;
 		/** Bytes of message so far, exact to 2^53. */
-		#length = 0;
+		#length: number;
+
+		constructor() {
+			this.#memory = new Uint8Array(BLOCK_SIZE + outputSize);
+			this.#length = 0;
+		}
 
 		update(data: Uint8Array): this {
 			requireBytes('data', data);
 			const size = data.length;
 			const memory = this.#memory;
-			let at = this.#length % BLOCK_SIZE;
-			if (at + size < BLOCK_SIZE) {
-				memory.set(data, at);
-			} else {
-				this.#view ??= new DataView(memory.buffer);
+			const at = this.#length % BLOCK_SIZE;
+			if (at + size >= BLOCK_SIZE) {
+				// Its offset is 0; but what no code calls by name, Moddable's linker strips.
+				this.#view ??= new DataView(memory.buffer, memory.byteOffset);
 				const view = this.#view;
 				if (this.#length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
 				let from = 0;
-				// What completes a block is copied, as are a block alone and what may hide where its memory is.
-				const inPlace =
-					size > BLOCK_SIZE &&
-					Object.getPrototypeOf(data) === Uint8Array.prototype &&
-					!Object.hasOwn(data, 'buffer') &&
-					!Object.hasOwn(data, 'byteOffset');
-				while (at > 0 || (!inPlace && from + BLOCK_SIZE <= size)) {
-					if (at + size === BLOCK_SIZE) memory.set(data, at);
-					else for (let i = at; i < BLOCK_SIZE; i++) memory[i] = data[from + i - at];
+				// What completes a block is copied; so is a block alone, which an engine might move to give its buffer away.
+				if (at > 0 || size === BLOCK_SIZE) {
+					from = BLOCK_SIZE - at;
+					if (size === from) memory.set(data, at);
+					else for (let i = 0; i < from; i++) memory[at + i] = data[i];
 					compress(view, view, 0, BLOCK_SIZE);
-					from += BLOCK_SIZE - at;
-					at = 0;
 				}
 				const end = size - ((size - from) % BLOCK_SIZE);
-				if (from < end) compress(view, new DataView(data.buffer, data.byteOffset, size), from, end);
-				for (let i = end; i < size; i++) memory[i - end] = data[i];
+				if (from < end) {
+					// Also of an array with properties of these names.
+					const buffer = Reflect.get(TYPED_ARRAY, 'buffer', data);
+					const offset = Reflect.get(TYPED_ARRAY, 'byteOffset', data);
+					compress(view, new DataView(buffer, offset, size), from, end);
+				}
+				for (from = end; from < size; from++) memory[from - end] = data[from];
+			} else {
+				memory.set(data, at);
 			}
 			this.#length += size;
 			return this;
@@ -99,7 +105,7 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			view.setUint32(60, length * 8);
 			compress(view, view, 0, BLOCK_SIZE);
 			const digest = memory.slice(BLOCK_SIZE);
-			memory.set(ZEROS);
+			memory.fill(0);
 			this.#length = 0;
 			return digest;
 		}
@@ -112,7 +118,8 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		}
 
 		wipe(): void {
-			this.#memory.set(ZEROS);
+			// Empty, its memory is zero already.
+			if (this.#length > 0) this.#memory.fill(0);
 			this.#length = 0;
 		}
 	}

@@ -21,7 +21,7 @@ export class HMAC {
 	readonly #pad: Uint8Array;
 	/** The same in words, of which the first `#used` depend on the key. */
 	readonly #words: Int32Array;
-	readonly #used: number;
+	#used: number;
 	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
 	#hash: Hash | undefined;
 	/** Between two messages, what the last one was hashed with: empty, unless it was kept. Undefined after `wipe`. */
@@ -43,20 +43,19 @@ export class HMAC {
 		const size = hash.blockSize;
 		this.#words = new Int32Array((size + 3) >> 2);
 		this.#pad = new Uint8Array(this.#words.buffer, 0, size);
-		this.#used = ((key.length > size ? hash.outputSize : key.length) + 3) >> 2;
-		let digest: Uint8Array | undefined;
+		this.#hash = hash;
+		let block = key;
 		try {
-			if (key.length > size) digest = finish(take(hash, key));
-			this.#pad.set(digest ?? key);
-			turn(this.#words, this.#used, 0, IPAD);
-			this.#hash = take(hash, this.#pad);
+			if (key.length > size) block = finish(take(hash, key));
+			this.#used = (block.length + 3) >> 2;
+			this.#pad.set(block);
+			this.#takePad(hash, 0, IPAD);
 			if (reuse) this.#inner = copy(hash);
 		} catch (error) {
-			forget(hash);
 			this.wipe();
 			throw error;
 		} finally {
-			digest?.fill(0);
+			if (block !== key) block.fill(0);
 		}
 	}
 
@@ -65,11 +64,7 @@ export class HMAC {
 		requireBytes('message', message);
 		if (!this.#hash) {
 			if (!this.#last) throw new TypeError('HMAC was wiped');
-			this.#hash = copy(this.#inner);
-			if (!this.#hash) {
-				turn(this.#words, this.#used, OPAD, IPAD);
-				this.#hash = take(this.#last, this.#pad);
-			}
+			this.#hash = copy(this.#inner) ?? this.#takePad(this.#last, OPAD, IPAD);
 		}
 		take(this.#hash, message);
 		return this;
@@ -84,8 +79,7 @@ export class HMAC {
 			if (this.#outer) {
 				hash = copy(this.#outer) as Hash;
 			} else {
-				turn(this.#words, this.#used, IPAD, OPAD);
-				take(hash, this.#pad);
+				this.#takePad(hash, IPAD, OPAD);
 				if (this.#inner) this.#outer = copy(hash);
 			}
 			this.#hash = undefined;
@@ -104,6 +98,16 @@ export class HMAC {
 		forget(this.#outer);
 		this.#words.fill(0);
 		this.#hash = this.#last = this.#inner = this.#outer = undefined;
+	}
+
+	/** Makes K ^ `to` of K ^ `from`, which `hash` takes. */
+	#takePad(hash: Hash, from: number, to: number): Hash {
+		const words = this.#words;
+		const used = this.#used;
+		const mask = (from ^ to) * 0x01010101;
+		words.fill(to * 0x01010101, used);
+		for (let i = 0; i < used; i++) words[i] ^= mask;
+		return take(hash, this.#pad);
 	}
 }
 
@@ -124,28 +128,19 @@ export function newHash(Hash: HashConstructor): Hash {
 	const hash = new Hash();
 	const blockSize = hash?.blockSize;
 	const outputSize = hash?.outputSize;
-	if (
-		typeof hash?.update !== 'function' ||
-		typeof hash.digest !== 'function' ||
-		!Number.isInteger(blockSize) ||
-		!Number.isInteger(outputSize) ||
-		outputSize < 1 ||
-		outputSize > blockSize ||
-		blockSize > LONGEST_BLOCK
-	)
-		refuseHash();
-	return hash;
+	return typeof hash?.update === 'function' &&
+		typeof hash.digest === 'function' &&
+		Number.isInteger(blockSize) &&
+		Number.isInteger(outputSize) &&
+		outputSize > 0 &&
+		outputSize <= blockSize &&
+		blockSize <= LONGEST_BLOCK
+		? hash
+		: refuseHash();
 }
 
 function refuseHash(): never {
 	return refuse(TypeError, 'Hash', 'a class of the interface Hash', 'another');
-}
-
-/** Makes K ^ `to` of K ^ `from` in `words`, of which only the first `used` depend on the key. */
-function turn(words: Int32Array, used: number, from: number, to: number): void {
-	const mask = (from ^ to) * 0x01010101;
-	words.fill(to * 0x01010101, used);
-	for (let i = 0; i < used; i++) words[i] ^= mask;
 }
 
 function take(hash: Hash, data: Uint8Array): Hash {
@@ -167,9 +162,10 @@ function copy(hash: Hash | undefined): Hash | undefined {
 }
 
 function forget(hash: Hash | undefined): void {
+	if (!hash) return;
 	try {
-		if (hash?.wipe) hash.wipe();
-		else hash?.digest().fill(0);
+		if (hash.wipe) hash.wipe();
+		else hash.digest().fill(0);
 	} catch {
 		// Of a hash that is out of order, the first error is the one to see.
 	}

@@ -1,4 +1,4 @@
-import { refuse, requireType, typeName } from './check.js';
+import { refuse, requireType } from './check.js';
 
 /** An object that was read from JSON. Its members may be anything. */
 export type JSONObject = Readonly<Record<string, unknown>>;
@@ -43,6 +43,11 @@ export function refusal(field: string, code: string | number, message: unknown):
 	return new Error(`${field}: expected success, got ${code}: ${text}`, {
 		cause: { code, message: text },
 	});
+}
+
+/** Names the type of a value in an error, and never its content. */
+export function typeName(value: unknown): string {
+	return value === null ? 'null' : typeof value;
 }
 
 function asObject(field: string, value: unknown): JSONObject {

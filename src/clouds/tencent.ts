@@ -77,10 +77,10 @@ export function tencentCredentials(device: TencentDevice, signing: TencentSignin
 	const clientId = productId + deviceName;
 	const username = clientId + ';' + sdkAppId + ';' + connectionId + ';' + expiry;
 	const token = signWithBytes(Hash, deviceSecret, 'deviceSecret', username, hex);
-	const { length } = token;
+	const length = token.length;
 	if (length !== 40 && length !== 64)
 		refuse(RangeError, 'Hash', 'an outputSize of 20 (SHA-1) or 32 (SHA-256)', length / 2);
-	const password = token + (length === 40 ? ';hmacsha1' : ';hmacsha256');
+	const password = token + ';hmacsha' + (length === 40 ? '1' : '256');
 	return { clientId, username, password, expiry };
 }
 
@@ -102,24 +102,31 @@ function requireIdentity(device: TencentDevice, sdkAppId: string): TencentDevice
  */
 export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 	requireType('options', options, 'object');
-	const { random, lifetime = 3600, Hash = SHA256, region = 'china', tls = false } = options;
-	const { sdkAppId = SDK_APP_ID } = options;
+	const {
+		random,
+		lifetime = 3600,
+		Hash = SHA256,
+		region = 'china',
+		tls = false,
+		sdkAppId = SDK_APP_ID,
+	} = options;
 	const own = requireIdentity(device, sdkAppId);
 	decodeSecret(own.deviceSecret, 'deviceSecret').fill(0);
 	requireType('random', random, 'function');
 	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
 	requireType('Hash', Hash, 'function');
 	requireType('tls', tls, 'boolean');
-	const hosts = {
-		china: '.iotcloud',
-		'us-east': '.us-east.iotcloud',
-		europe: '.europe.iothub',
-		bangkok: '.ap-bangkok.iothub',
-	};
-	requireType('region', region, 'string');
-	if (!Object.hasOwn(hosts, region))
-		refuse(TypeError, 'region', 'china, us-east, europe, bangkok', 'another value');
-	const { host = own.productId + hosts[region] + '.tencentdevices.com' } = options;
+	const subdomain =
+		region === 'china'
+			? '.iotcloud'
+			: region === 'us-east'
+				? '.us-east.iotcloud'
+				: region === 'europe'
+					? '.europe.iothub'
+					: region === 'bangkok'
+						? '.ap-bangkok.iothub'
+						: refuse(TypeError, 'region', 'china, us-east, europe, bangkok', 'another value');
+	const { host = own.productId + subdomain + '.tencentdevices.com' } = options;
 	requireHost(host);
 	return {
 		host,

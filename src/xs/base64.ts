@@ -39,10 +39,8 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 /** Where `text` is not canonical Base64, as ../base64.ts finds it. */
 function mistake(text: string): number {
 	const { length } = text;
-	const letter = text.search(/[^A-Za-z0-9+/=]/);
+	const end = length - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+	const letter = text.slice(0, end).search(/[^A-Za-z0-9+/]/);
 	if (letter >= 0) return letter;
-	if (length % 4 > 0) return length;
-	const end = text.indexOf('=');
-	if (length - end > 2) return end;
-	return text.endsWith('=') ? end - 1 : length - 1;
+	return length % 4 > 0 ? length : end - 1;
 }

@@ -143,7 +143,7 @@ describe.each(IMPLEMENTATIONS)('$name', ({ encodeBase64, decodeBase64 }) => {
 			{ what: 'one beyond the basic plane', text: 'Z😀v', at: 1 },
 			{ what: 'padding first', text: '=AAA', at: 0 },
 			{ what: 'nothing but padding', text: '====', at: 0 },
-			{ what: 'padding inside', text: 'Zg=v', at: 3 },
+			{ what: 'padding inside', text: 'Zg=v', at: 2 },
 			{ what: 'three padding characters', text: 'Z===', at: 1 },
 			{ what: 'no padding', text: 'Zm9vYg', at: 6 },
 			{ what: 'one padding character of two', text: 'Zm9vYg=', at: 7 },

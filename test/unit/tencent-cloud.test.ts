@@ -12,6 +12,7 @@ import { kindsBut, refusal } from '../support/refusal.js';
 
 const NOW = 1700000000;
 const random = () => 0;
+const RANDOM = 'random(): expected a number from 0 up to but not including 1';
 const make = (options: object = {}, device: object = DEVICE) =>
 	tencent(device as TencentDevice, { random, ...options } as TencentOptions);
 
@@ -112,18 +113,15 @@ describe('sign', () => {
 	});
 
 	test.each([
-		{ draw: 1, got: 1, Kind: 'RangeError' },
-		{ draw: -0.01, got: -0.01, Kind: 'RangeError' },
-		{ draw: NaN, got: NaN, Kind: 'RangeError' },
-		{ draw: 1n, got: 'bigint', Kind: 'TypeError' },
-		{ draw: Symbol('s'), got: 'symbol', Kind: 'TypeError' },
-		{ draw: '0', got: 'string', Kind: 'TypeError' },
-		{ draw: undefined, got: 'undefined', Kind: 'TypeError' },
-	])('refuses a random that returns $draw', ({ draw, got, Kind }) => {
-		const range = 'a function that returns numbers from 0 up to but not including 1';
-		expect(refusal(() => make({ random: () => draw }).sign(NOW))).toBe(
-			`${Kind}: random: expected ${range}, got ${got}`,
-		);
+		{ draw: 1, got: `RangeError: ${RANDOM}, got 1` },
+		{ draw: -0.01, got: `RangeError: ${RANDOM}, got -0.01` },
+		{ draw: NaN, got: `RangeError: ${RANDOM}, got NaN` },
+		{ draw: 1n, got: 'TypeError: random(): expected number, got bigint' },
+		{ draw: Symbol('s'), got: 'TypeError: random(): expected number, got symbol' },
+		{ draw: '0', got: 'TypeError: random(): expected number, got string' },
+		{ draw: undefined, got: 'TypeError: random(): expected number, got undefined' },
+	])('refuses a random that returns $draw', ({ draw, got }) => {
+		expect(refusal(() => make({ random: () => draw }).sign(NOW))).toBe(got);
 	});
 });
 
