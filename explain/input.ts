@@ -155,7 +155,7 @@ function readPlain(text: string, into: Collector): void {
 
 /** Whether a dump cannot be anything else. */
 function isDumpForm(form: InputForm): boolean {
-	return !['hex', 'decimal', 'base64', 'escapes', 'signed'].includes(form);
+	return !['buffer', 'hex', 'decimal', 'base64', 'escapes', 'signed'].includes(form);
 }
 
 /** Whether a text has names with values, or values that stand alone, so that numbers in it are no packet. */

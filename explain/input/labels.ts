@@ -5,12 +5,12 @@ import type { Collector } from './reading.js';
 const NAME =
 	'[\\w-]*(?:client[\\s_-]?id(?:entifier)?|user[\\s_-]?name|user|password|passwd|pwd|pass|secret|psk|product[\\s_-]?id|product[\\s_-]?key|device[\\s_-]?name|device[\\s_-]?id|device[\\s_-]?key|registration[\\s_-]?id|id[\\s_-]?scope|(?:access|primary|symmetric)[\\s_-]?key(?:[\\s_-]?(?:id|secret|name))?|instance[\\s_-]?id|group[\\s_-]?id|core[\\s_-]?id|host(?:[\\s_-]?name)?|broker|server|port|keep[\\s_-]?alive|return[\\s_-]?code|result[\\s_-]?code|rc)|客户端\\s*(?:ID|标识符?)|用户名|密码|产品\\s?ID|设备名称?|设备密钥|设备\\s?ID|端口|服务器(?:地址)?|心跳(?:间隔)?';
 const BETWEEN =
-	'["\'`\\]]?\\s*(?:=>|:=|[:=：＝]|\\((?=\\s*["\']))\\s*(?:String\\()?(?:[fbr](?=["\']))?';
+	'["\'`\\]]?\\s*(?:=>|:=|[:=：＝]|\\((?=\\s*["\']))[ \\t\u00a0]*(?:\\r?\\n\\s*(?=["\']))?(?:String\\()?(?:[fbr](?=["\']))?';
 const QUOTED =
 	'"((?:[^"\\\\\\n]|\\\\.)*)"|\'((?:[^\'\\\\\\n]|\\\\.)*)\'|`([^`]*)`|“([^”\\n]*)”|‘([^’\\n]*)’';
 const LABELLED = new RegExp(
-	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\]|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^\\s"'\`“‘][^\\n\\r]*))`,
-	'gi',
+	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\]|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^ \\t\\r\\n"'\`“‘][^\\n\\r]*|["'][^"'\\n\\r]+$))`,
+	'gim',
 );
 const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:${NAME})["']?\\s*[:=：]`, 'i');
 const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sg|sz|str)[_-]+/i;
@@ -18,7 +18,7 @@ const LONGEST = 70000;
 
 /** Rows of a table, and lines of mosquitto's configuration. */
 const ROWS = new RegExp(
-	`^[ \\t]*(?:\\|[ \\t]*\\**(${NAME})\\**[ \\t]*\\|[ \\t]*\`?(\\S.*?)\`?[ \\t]*\\||(remote_\\w+|address)[ \\t]+(\\S.*?))[ \\t]*$`,
+	`^[ \\t]*(?:\\|[ \\t]*\\**(${NAME})\\**[ \\t]*\\|[ \\t]*\`?(\\S.*?)\`?[ \\t]*\\||(remote_\\w+|address)[ \\t]+([^ \\t\\r\\n].*?))[ \\t]*$`,
 	'gim',
 );
 
@@ -59,7 +59,12 @@ function bareValue(rest: string): string {
 	const [line] = (next ? rest.slice(0, next.index) : rest).split(/\s\|(?:\s|$)/, 1);
 	const value = line.trimEnd();
 	if (/^SharedAccessSignature\s/i.test(value)) return value.replace(/[,)\]}]+$/, '');
-	const [first] = /^\S+/.exec(value) ?? [''];
+	// Words of a program, numbers in a row, and a label of its own are the value with what follows.
+	if (value.startsWith('[object Object]')) return '[object Object]';
+	if (/^<Buffer[^>]*>?/i.test(value)) return value;
+	if (/^(?:-?(?:0x)?[0-9a-f]{1,8}[ ,:;]+){8}/i.test(value) || /^[\w -]{2,20}[:：]\s/.test(value))
+		return value;
+	const [first] = /^[^ \t]+/.exec(value) ?? [''];
 	const after = value.slice(first.length).trim();
 	const goesOn = after === '' || /[;；,|&]$/.test(first) || /^[;；|,&]/.test(after);
 	return (goesOn ? value : first).replace(/[,)\]}]+$/, '');

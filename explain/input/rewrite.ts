@@ -35,7 +35,7 @@ function asSentence(text: string): string {
 /** The fields of a form: each name in a line of its own, or a tab after it. */
 function asForm(text: string): string {
 	const inLines = new RegExp(
-		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})[ \\t]*[:：]?[ \\t]*$)[ \\t]*(\\S.*)$`,
+		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})[ \\t]*[:：]?[ \\t]*$)[ \\t]*([^ \\t\\r\\n].*)$`,
 		'gim',
 	);
 	const inTable = new RegExp(`^[ \\t]*(${FIELD})[ ]*\\t+(\\S.*)$`, 'gim');

@@ -30,8 +30,12 @@ export function utc(seconds: number): string {
 	return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000Z', 'Z');
 }
 
-/** The two greatest units of a length of time: years, days, hours, minutes, seconds. */
-export function unitsOf(seconds: number): [count: number, unit: 'y' | 'd' | 'h' | 'min' | 's'][] {
+/** The two greatest units of a length of time: years, days, hours, minutes, seconds; milliseconds below one. */
+export function unitsOf(
+	seconds: number,
+): [count: number, unit: 'y' | 'd' | 'h' | 'min' | 's' | 'ms'][] {
+	const milliseconds = Math.round(Math.abs(seconds) * 1000);
+	if (milliseconds > 0 && milliseconds < 1000) return [[milliseconds, 'ms']];
 	const units = [
 		['y', 31536000],
 		['d', 86400],

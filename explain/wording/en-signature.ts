@@ -6,7 +6,7 @@ import { FIELDS, named } from './en-fields.js';
 type Codes = Prefixed<'secret' | 'key' | 'mac' | 'method' | 'message' | 'token'>;
 
 const MADE = 'The token was made with';
-const SIGNED = 'What was signed is not what was sent (sign exactly what you send):';
+const SIGNED = 'The text that was signed does not fit what was sent:';
 const ORDERS = {
 	'message-key': 'the text followed by the secret',
 	'key-message': 'the secret followed by the text',

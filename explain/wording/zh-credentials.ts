@@ -9,7 +9,7 @@ type Codes = Prefixed<
 >;
 
 const cloudName = (cloud: CloudName) => CLOUD_FORMS[cloud].title.zh;
-const UNIT_NAMES = { y: '年', d: '天', h: '小时', min: '分钟', s: '秒' } as const;
+const UNIT_NAMES = { y: '年', d: '天', h: '小时', min: '分钟', s: '秒', ms: '毫秒' } as const;
 export const duration = (seconds: number) =>
 	unitsOf(seconds)
 		.map(([count, unit]) => `${count} ${UNIT_NAMES[unit]}`)
