@@ -59,7 +59,7 @@ describe('readDpsResponse', () => {
 	test.each([
 		{ status: 202, query: '$rid=42&retry-after=5', payload: assigning, retryAfter: 5 },
 		{ status: 202, query: 'retry-after=0&$rid=42&x=y', payload: assigning, retryAfter: 0 },
-		{ status: 202, query: '$rid=42', payload: assigning, retryAfter: 3 },
+		{ status: 202, query: '$ridge=1&$rid=42', payload: assigning, retryAfter: 3 },
 		{
 			status: 202,
 			query: '$rid=42',
@@ -81,7 +81,7 @@ describe('readDpsResponse', () => {
 		});
 	});
 
-	test('names the hub when one is found', () => {
+	test.each([200, 202])('names the hub when one is found, with status %d', (status) => {
 		const registrationState = {
 			assignedHub: 'hub.azure-devices.net',
 			deviceId: 'sn-007',
@@ -92,7 +92,7 @@ describe('readDpsResponse', () => {
 			status: 'assigned',
 			registrationState,
 		});
-		expect(readDpsResponse(topic(200), payload)).toEqual({
+		expect(readDpsResponse(topic(status), payload)).toEqual({
 			kind: 'assigned',
 			requestId: '42',
 			assignedHub: 'hub.azure-devices.net',
@@ -114,6 +114,7 @@ describe('readDpsResponse', () => {
 			payload: '{"errorCode":401002,"trackingId":"x","message":"Unauthorized"}',
 			cause: { code: 401002, message: 'Unauthorized' },
 		},
+		{ status: 300, payload: '{}', cause: { code: 300, message: 'no message' } },
 		{ status: 404, payload: '{}', cause: { code: 404, message: 'no message' } },
 		{
 			status: 200,
@@ -142,17 +143,19 @@ describe('readDpsResponse', () => {
 	test.each([
 		{ at: '$dps/registrations/res/20/?$rid=1', payload: assigning, message: TOPIC },
 		{ at: '$dps/registrations/res/200/', payload: assigning, message: TOPIC },
+		{ at: `x${topic(200)}`, payload: assigning, message: TOPIC },
+		{ at: topic(200, '$rid=1\n'), payload: assigning, message: TOPIC },
 		{ at: '$iothub/twin/res/200/?$rid=1', payload: assigning, message: TOPIC },
 		{
 			at: topic(200, 'rid=1'),
 			payload: assigning,
 			message: 'SyntaxError: topic: expected $rid, got none',
 		},
-		{
-			at: topic(202, '$rid=1&retry-after=soon'),
+		...['soon', 'x5', '5x', '123456'].map((text) => ({
+			at: topic(202, `$rid=1&retry-after=${text}`),
 			payload: assigning,
 			message: 'SyntaxError: retry-after: expected 1 to 5 digits, got other text',
-		},
+		})),
 		{
 			at: topic(202),
 			payload: 'x',
@@ -162,6 +165,11 @@ describe('readDpsResponse', () => {
 			at: topic(202),
 			payload: '{"status":"assigning"}',
 			message: 'SyntaxError: payload.operationId: expected string, got undefined',
+		},
+		{
+			at: topic(200),
+			payload: `{"operationId":"${OPERATION}"}`,
+			message: 'SyntaxError: payload.registrationState: expected object, got undefined',
 		},
 		{
 			at: topic(200),

@@ -59,12 +59,12 @@ describe('baidu', () => {
 	test.each([
 		{ tls: undefined, port: 1883 },
 		{ tls: true, port: 8883 },
-	])('is a host of the instance, port $port', ({ tls = false, port }) => {
+	])('is a host of the instance, port $port', ({ tls, port }) => {
 		const { sign, ...rest } = baidu(DEVICE, { tls });
 		expect(rest).toEqual({
 			host: 'abcd123.iot.gz.baidubce.com',
 			port,
-			tls,
+			tls: tls ?? false,
 			keepAlive: { min: 0, max: 65535 },
 			minInterval: 5,
 			closesAtExpiry: false,

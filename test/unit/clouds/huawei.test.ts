@@ -75,12 +75,12 @@ describe('huawei', () => {
 	test.each([
 		{ tls: undefined, port: 1883 },
 		{ tls: true, port: 8883 },
-	])('takes a device once a minute on port $port', ({ tls = false, port }) => {
+	])('takes a device once a minute on port $port', ({ tls, port }) => {
 		const { sign, ...rest } = huawei(DEVICE, { host: HOST, tls });
 		expect(rest).toEqual({
 			host: HOST,
 			port,
-			tls,
+			tls: tls ?? false,
 			keepAlive: { min: 30, max: 1200 },
 			minInterval: 60,
 			closesAtExpiry: false,

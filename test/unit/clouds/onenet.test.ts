@@ -81,12 +81,12 @@ describe('onenet', () => {
 	test.each([
 		{ tls: undefined, host: 'mqtts.heclouds.com', port: 1883 },
 		{ tls: true, host: 'mqttstls.heclouds.com', port: 8883 },
-	])('is $host:$port', ({ tls = false, host, port }) => {
+	])('is $host:$port', ({ tls, host, port }) => {
 		const { sign, ...rest } = onenet(DEVICE, { tls });
 		expect(rest).toEqual({
 			host,
 			port,
-			tls,
+			tls: tls ?? false,
 			keepAlive: { min: 10, max: 1800 },
 			minInterval: 5,
 			closesAtExpiry: false,

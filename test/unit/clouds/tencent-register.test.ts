@@ -90,6 +90,22 @@ describe('registrationRequest', () => {
 			wrong: { form: 'register/dev' },
 			message: 'TypeError: form: expected object, got string',
 		},
+		{
+			wrong: { form: { ...REGISTER_DEV, path: '' } },
+			message: characters('form.path', '1 to 64', 0),
+		},
+		{
+			wrong: { form: { ...REGISTER_DEV, path: '/a?b' } },
+			message: character('form.path', 'A-Z a-z 0-9 / . _ -', 2),
+		},
+		{
+			wrong: { form: { ...REGISTER_DEV, china: undefined } },
+			message: 'TypeError: form.china: expected string, got undefined',
+		},
+		{
+			wrong: { form: { ...REGISTER_DEV, sign: 'sha1' } },
+			message: 'TypeError: form.sign: expected function, got string',
+		},
 		{ wrong: { host: 'http://h' }, message: character('host', NOT_HOST, 4) },
 	])('refuses: $message', ({ wrong, message }) => {
 		const run = () =>
@@ -111,6 +127,15 @@ describe('registrationRequest', () => {
 				).toBe(`TypeError: ${field}: expected ${right}, got ${kind}`);
 			}
 		},
+	);
+});
+
+test.each(kindsBut('object'))('registrationRequest refuses $kind', ({ kind, value }) => {
+	expect(refusal(() => registrationRequest(value as TencentProduct, OPTIONS))).toBe(
+		`TypeError: product: expected object, got ${kind}`,
+	);
+	expect(refusal(() => registrationRequest(PRODUCT, value as RegistrationOptions))).toBe(
+		`TypeError: options: expected object, got ${kind}`,
 	);
 });
 
