@@ -112,7 +112,7 @@ function optional(source) {
 	const name = basename(source, '.ts');
 	return {
 		input: source,
-		external: ['timer', 'mqtt-signin'],
+		external: ['mqtt-signin'],
 		output: { file: `dist/moddable/${name}.js`, format: 'es', sourcemap: true },
 		plugins: [
 			{
@@ -123,7 +123,6 @@ function optional(source) {
 						: null,
 				resolveId(id, importer) {
 					if (!importer || !id.startsWith('.')) return null;
-					if (id === './timer.js') return resolve('src/xs/timer.ts');
 					const path = resolve(dirname(importer), id).replace(/\.js$/, '.ts');
 					return core.includes(path) ? { id: 'mqtt-signin', external: true } : null;
 				},

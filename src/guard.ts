@@ -1,6 +1,5 @@
 import type { Connack } from './connack.js';
 import { returnCodeMessage } from './connack.js';
-import { Timer } from './timer.js';
 
 /** Why a connection, or the attempt at one, ended. */
 export interface ConnectionError extends Error {
@@ -12,27 +11,35 @@ export interface ConnectionError extends Error {
 	readonly linkLost?: boolean;
 }
 
+/** As much of Moddable's module `timer` as is used. */
+export interface Timers {
+	set(callback: () => void, milliseconds: number): unknown;
+	clear(timer: unknown): void;
+}
+
 export interface GuardOptions {
 	readonly host: unknown;
 	readonly port: unknown;
+	readonly Timer: Timers;
 	/** Seconds from the beginning to the CONNACK. */
 	readonly timeout: number;
+	/** Of a packet that the server sends, in bytes. */
+	readonly most: number;
 	readonly onConnack?: ((connack: Connack) => void) | undefined;
 }
 
 /** What a connection waits for, one after the other. */
 const STAGES = Object.freeze(['address', 'connection', 'TLS handshake', 'CONNACK'] as const);
-const CONNECTION = 1;
-const HANDSHAKE = 2;
-const CONNACK = 3;
-const ACCEPTED = 4;
+export const CONNECTION = 1;
+export const HANDSHAKE = 2;
+export const CONNACK = 3;
+export const ACCEPTED = 4;
 
 /** How an error begins whose end is what was thrown. */
 export const HANDLING = 'a packet could not be handled: ';
 export const SENDING = 'a packet could not be sent: ';
 export const TLS = 'TLS failed: ';
 const CERTIFICATE = "the server's certificate was refused";
-const MALFORMED = 'packet: expected MQTT 3.1.1, got other bytes';
 
 /**
  * Watches one connection of Moddable's MQTT client. The first failure ends it: from then on nothing reaches the client, and
@@ -40,125 +47,105 @@ const MALFORMED = 'packet: expected MQTT 3.1.1, got other bytes';
  */
 export class Guard {
 	/** Set once the client is constructed: closes it and tells the app. */
-	report: (error: ConnectionError) => void = () => {};
-	/** Likewise: the app's onReadable. */
-	onReadable: (count: number, part: object) => void = () => {};
-	/** Whether the client is reading. */
-	isReading = false;
+	declare report: ((error: ConnectionError) => void) | undefined;
 	/** Takes up reading where it was left: of TLS. */
-	pump: () => void = () => {};
+	declare pump: (() => void) | undefined;
 	/** Ends the search for an address. */
-	stop: () => void = () => {};
-	readonly #options: GuardOptions;
-	#stage = 0;
+	declare stop: (() => void) | undefined;
+	readonly options: GuardOptions;
+	/** Whether the connection has failed, or was closed. */
+	isOver = false;
+	/** What it waits for, or that it waits no more. */
+	stage = 0;
 	#timer: unknown;
-	#isOver = false;
 	/** Whether the client is about to close itself. */
 	#isClosing = false;
 
-	constructor(options: GuardOptions) {
-		this.#options = options;
-	}
-
-	get isOver(): boolean {
-		return this.#isOver;
-	}
-
 	/** Starts the clock. */
-	start(): void {
-		const { timeout } = this.#options;
-		this.#timer ??= Timer.set(() => {
-			this.#timer = undefined;
-			this.fail(`no ${STAGES[this.#stage]} within ${timeout} s`);
-		}, 1000 * timeout);
+	constructor(options: GuardOptions) {
+		this.options = options;
+		this.#timer = options.Timer.set(
+			() => this.fail(`no ${this.#missing} within ${options.timeout} s`),
+			1000 * options.timeout,
+		);
 	}
 
-	/** Calls `action`; what it throws is a failure, whose message begins with `beginning`. */
-	run(action: () => void, beginning = `no ${STAGES[this.#stage]}: `): void {
-		if (this.#isOver) return;
+	get #missing() {
+		return STAGES[this.stage];
+	}
+
+	/**
+	 * Calls `action` unless the connection is over, and returns what that returns. What it throws is a failure, whose message
+	 * begins with `beginning`.
+	 */
+	run<Result>(action: () => Result, beginning = `no ${this.#missing}: `): Result | undefined {
+		if (this.isOver) return;
 		try {
-			action();
-		} catch (error) {
-			this.thrown(error, beginning);
+			return action();
+		} catch (cause) {
+			const message = `${(cause as Error)?.message}`;
+			const isCertificate =
+				beginning === TLS && (message.includes('certificate') || message.includes('ca.ski'));
+			this.fail(isCertificate ? CERTIFICATE : beginning + message, { cause });
 		}
 	}
 
-	thrown(cause: unknown, beginning: string): void {
-		const message = `${(cause as Error)?.message}`;
-		const isCertificate =
-			beginning === TLS && (message.includes('certificate') || message.includes('ca.ski'));
-		this.fail(isCertificate ? CERTIFICATE : beginning + message, { cause });
+	/** Does so a moment later. */
+	runLater(action: () => void, beginning: string): void {
+		this.options.Timer.set(() => this.run(action, beginning), 0);
 	}
 
 	/** Ends the connection, unless it is over. */
 	fail(message: string, details: object = {}): void {
-		if (this.#isOver) return;
-		this.#isOver = true;
-		Timer.clear(this.#timer);
-		this.#timer = Timer.set(() => {
-			this.#timer = undefined;
-			this.report(Object.assign(new Error(message), details));
+		if (this.isOver) return;
+		this.isOver = true;
+		this.options.Timer.clear(this.#timer);
+		this.#timer = this.options.Timer.set(() => {
+			this.report?.(Object.assign(new Error(message), details));
 		}, 0);
 	}
 
-	/** The client has found a failure, and closes itself next. */
+	/** The client has found a failure of its own, and closes itself next. */
 	failed(): void {
-		if (this.#stage < ACCEPTED) this.fail(`no ${STAGES[this.#stage]}`);
-		else if (this.isReading) this.fail(MALFORMED);
-		else this.fail('no PINGRESP', { linkLost: true });
+		if (this.stage === ACCEPTED) this.fail('no PINGRESP', { linkLost: true });
+		else this.fail(`no ${this.#missing}`);
 		this.#isClosing = true;
 	}
 
 	/** The socket was closed by the other side, or never opened. */
 	lost(): void {
-		const { host, port } = this.#options;
-		if (this.#stage === ACCEPTED) this.fail('the connection was lost');
-		else if (this.#stage <= CONNECTION) this.fail(`no connection to ${host}, port ${port}`);
-		else this.fail(`no ${STAGES[this.#stage]}: the server closed the connection`);
+		const { host, port } = this.options;
+		const atServer =
+			this.stage > CONNECTION
+				? `no ${this.#missing}: the server closed the connection`
+				: `no connection to ${host}, port ${port}`;
+		this.fail(this.stage === ACCEPTED ? 'the connection was lost' : atServer);
 	}
 
 	/** The client is closed: without a report, unless it does so itself. */
 	close(): void {
-		this.stop();
-		if (this.#isClosing) {
-			this.#isClosing = false;
-			return;
+		this.stop?.();
+		if (!this.#isClosing) {
+			this.isOver = true;
+			this.options.Timer.clear(this.#timer);
 		}
-		this.#isOver = true;
-		Timer.clear(this.#timer);
-		this.#timer = undefined;
+		this.#isClosing = false;
 	}
 
-	connecting(): void {
-		this.#stage = CONNECTION;
-	}
-
-	/** There is a connection, under TLS. */
-	connected(): void {
-		this.#stage = Math.max(this.#stage, HANDSHAKE);
-	}
-
-	/** The client may write. */
-	opened(): void {
-		this.#stage = Math.max(this.#stage, CONNACK);
+	/** Waits for the next thing, from CONNECTION to CONNACK. */
+	reach(stage: number): void {
+		this.stage = Math.max(this.stage, stage);
 	}
 
 	/** The server has answered. */
 	answered(connack: Connack): void {
-		this.#options.onConnack?.(connack);
+		this.options.onConnack?.(connack);
 		const { returnCode } = connack;
 		if (returnCode > 0) {
 			this.fail(returnCodeMessage(returnCode), { returnCode, code: returnCode });
 			return;
 		}
-		this.#stage = ACCEPTED;
-		Timer.clear(this.#timer);
-		this.#timer = undefined;
-	}
-
-	/** A message has come, or a part of one, of which `count` bytes are there: fewer than none after a wrong length. */
-	deliver(count: number, part: object): void {
-		if (count < 0) this.fail(MALFORMED);
-		else this.onReadable(count, part);
+		this.stage = ACCEPTED;
+		this.options.Timer.clear(this.#timer);
 	}
 }

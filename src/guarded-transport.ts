@@ -1,6 +1,5 @@
-import { TLS } from './guard.js';
+import { HANDSHAKE, TLS } from './guard.js';
 import type { Socket, SocketOptions } from './guarded.js';
-import { Timer } from './timer.js';
 
 /**
  * In the place of the TCP socket below TLS, which throws whatever is wrong with a server into the callbacks of that socket
@@ -13,7 +12,6 @@ export class GuardedTransport {
 	readonly #socket: Socket;
 	#readable = 0;
 	#isInside = false;
-	#timer: unknown;
 
 	constructor(options: SocketOptions) {
 		const { guard, TCP } = options;
@@ -25,7 +23,7 @@ export class GuardedTransport {
 			...options,
 			onReadable: (count: number) => this.#receive(count),
 			onWritable: (count: number) => {
-				guard.connected();
+				guard.reach(HANDSHAKE);
 				this.#enter(() => options.onWritable(count));
 			},
 			onError: () => guard.lost(),
@@ -49,8 +47,6 @@ export class GuardedTransport {
 	}
 
 	close(): void {
-		Timer.clear(this.#timer);
-		this.#timer = undefined;
 		this.#socket.close();
 	}
 
@@ -67,10 +63,7 @@ export class GuardedTransport {
 	}
 
 	#pump(): void {
-		if (this.#isInside || this.#readable === 0 || this.#timer !== undefined) return;
-		this.#timer = Timer.set(() => {
-			this.#timer = undefined;
-			this.#receive(this.#readable);
-		}, 0);
+		if (this.#isInside || this.#readable === 0) return;
+		this.#options.guard.runLater(() => this.#receive(this.#readable), TLS);
 	}
 }

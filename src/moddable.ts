@@ -1,13 +1,14 @@
-import { refuse, requireInteger, requireType } from './check.js';
+import { requireInteger, requireType } from './check.js';
 import type { Cloud } from './cloud.js';
 import type { Connack } from './connack.js';
 import { requireCredentials } from './credentials.js';
-import { type ConnectionError, Guard } from './guard.js';
-import { GuardedResolver, GuardedSocket } from './guarded.js';
+import { type ConnectionError, Guard, type Timers } from './guard.js';
+import { GuardedResolver } from './guarded.js';
+import { GuardedSocket } from './guarded-socket.js';
 import { GuardedTransport } from './guarded-transport.js';
 
 export type { Connack } from './connack.js';
-export type { ConnectionError } from './guard.js';
+export type { ConnectionError, Timers } from './guard.js';
 export type {
 	MQTTClient,
 	MQTTClientClass,
@@ -20,8 +21,17 @@ export type {
 } from './mqtt-client.js';
 
 export interface SignedClientOptions {
+	/** Returns Unix seconds, or undefined while the clock is not set. */
+	readonly now: () => number | undefined;
+	/** Moddable's module `timer`. */
+	readonly Timer: Timers;
 	/** Seconds from the beginning to the CONNACK, with everything before it, 1 to 3600; default 20. */
 	readonly timeout?: number | undefined;
+	/**
+	 * Bytes of a packet that the server sends, 1024 to 268435455; default 16384. A longer one ends the connection, because
+	 * `mqtt/js` takes memory for all of a message, and the other client for its topic.
+	 */
+	readonly maximumPacketSize?: number | undefined;
 	/** Called with every CONNACK, accepted or refused, before the client or the app sees anything else of it. */
 	readonly onConnack?: ((connack: Connack) => void) | undefined;
 	/** Called with every failure, before the client's `onError`: `mqtt/js` does not tell why a connection was lost. */
@@ -42,20 +52,19 @@ interface ClientOptions {
 	readonly port?: unknown;
 	readonly dns?: { readonly io: unknown };
 	readonly socket?: { readonly io: unknown; readonly TCP?: { readonly io: unknown } };
-	readonly onReadable?: (count: number, part: object) => void;
 	readonly onError?: (error: ConnectionError) => void;
 }
 
 interface AnyClient {
 	close?(): void;
-	read?(count?: unknown): unknown;
-	write?(data: unknown, options?: object): number;
+	read(count?: unknown): unknown;
+	write(data: unknown, options?: object): number;
 }
 
 /**
  * Returns a subclass of Moddable's MQTT client `Client`, the one of ECMA-419, that is safe to use in the field; with `mqtt/js`
  * put it into `device.network.mqtt.io`. Each instance, one for each connection, signs in to `cloud` afresh, as `id`, `user`
- * and `password` (and `clientId` and `username`). `now` returns Unix seconds, or undefined while the clock is not set.
+ * and `password` (and `clientId` and `username`).
  *
  * Whatever ends the connection reaches the app's `onError` once, as an Error whose message says what it was; it has the
  * `returnCode` if the server has refused. That happens after the client was closed, and not if the app closed it. The client
@@ -67,31 +76,35 @@ interface AnyClient {
 export function withCredentials<Options extends object, Client extends object, Class = unknown>(
 	Client: (new (options: Options) => Client) & Class,
 	cloud: Cloud,
-	now: () => number | undefined,
-	options: SignedClientOptions = {},
+	options: SignedClientOptions,
 ): SignedClient<Options, Client, Class> {
 	requireType('Client', Client, 'function');
-	if (typeof Client.prototype?.constructor !== 'function')
-		refuse(TypeError, 'Client', 'a class', 'another function');
+	requireType('Client.prototype.constructor', Client.prototype?.constructor, 'function');
 	requireType('cloud', cloud, 'object');
 	requireType('cloud.sign', cloud.sign, 'function');
-	requireType('now', now, 'function');
 	requireType('options', options, 'object');
-	const { timeout = 20, onConnack, onFailure } = options;
+	const { now, Timer, timeout = 20, maximumPacketSize = 16384, onConnack, onFailure } = options;
+	const functions = {
+		now,
+		'Timer.set': Timer?.set,
+		'Timer.clear': Timer?.clear,
+		onConnack: onConnack ?? now,
+		onFailure: onFailure ?? now,
+	};
+	for (const [field, value] of Object.entries(functions))
+		requireType('options.' + field, value, 'function');
 	requireInteger('options.timeout', timeout, 1, 3600, ' seconds');
-	if (onConnack !== undefined) requireType('options.onConnack', onConnack, 'function');
-	if (onFailure !== undefined) requireType('options.onFailure', onFailure, 'function');
+	requireInteger('options.maximumPacketSize', maximumPacketSize, 1024, 268435455, ' bytes');
 	const Base = Client as unknown as new (options: object) => AnyClient;
 	return class extends Base {
 		readonly #guard: Guard;
 		readonly #onError: ClientOptions['onError'];
-		readonly #onReadable: ClientOptions['onReadable'];
 
 		constructor(given: ClientOptions) {
 			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
 			requireType('options', given, 'object');
-			const { host, port, dns, socket, onReadable, onError } = given;
-			const guard = new Guard({ host, port, timeout, onConnack });
+			const { host, port, dns, socket, onError } = given;
+			const guard = new Guard({ ...options, timeout, most: maximumPacketSize, host, port });
 			super({
 				...given,
 				clientId,
@@ -101,15 +114,10 @@ export function withCredentials<Options extends object, Client extends object, C
 				user: username,
 				...(dns && { dns: stand(GuardedResolver, dns, guard) }),
 				...(socket && { socket: guardSocket(socket, guard) }),
-				...(onReadable && {
-					onReadable: (count: number, part: object) => guard.deliver(count, part),
-				}),
 				onError: () => guard.failed(),
 			});
 			this.#guard = guard;
 			this.#onError = onError;
-			this.#onReadable = onReadable;
-			guard.onReadable = (count, part) => this.#onReadable?.(count, part);
 			guard.report = (error) => {
 				this.close();
 				onFailure?.(error);
@@ -124,11 +132,11 @@ export function withCredentials<Options extends object, Client extends object, C
 
 		override read(count?: unknown): unknown {
 			if (this.#guard.isOver) return undefined;
-			return count === undefined ? super.read?.() : super.read?.(count);
+			return super.read(count);
 		}
 
 		override write(data: unknown, details?: object): number {
-			return this.#guard.isOver ? 0 : (super.write?.(data, details) ?? 0);
+			return this.#guard.isOver ? 0 : super.write(data, details);
 		}
 	} as unknown as SignedClient<Options, Client, Class>;
 }

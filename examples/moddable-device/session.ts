@@ -53,7 +53,7 @@ export class Session {
 			this.#knewTime = time !== undefined;
 			return credentials;
 		};
-		this.#Client = withCredentials(MQTT, { ...cloud, sign }, now) as typeof MQTT;
+		this.#Client = withCredentials(MQTT, { ...cloud, sign }, { now, Timer }) as typeof MQTT;
 	}
 
 	/** Sends a message as soon as there is a connection. */

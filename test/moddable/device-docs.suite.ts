@@ -69,8 +69,7 @@ test('the app of docs/moddable.md, made in an empty folder, signs in and is link
 test('mcpack makes the same app from package.json alone', async () => {
 	const name = 'mqtt-signin-mcpack';
 	const text = blockAfter('### With mcpack').replace('"my-device"', `"${name}"`);
-	const changed = main.replace('Timer.set(connect', 'setTimeout(connect');
-	const app = await follow(name, { 'package.json': text, 'main.js': changed });
+	const app = await follow(name, { 'package.json': text });
 	const out = join(app, 'out');
 	mkdirSync(out);
 	const port = await freePort();

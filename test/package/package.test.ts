@@ -31,6 +31,7 @@ const bothHashes: readonly HashConstructor[] = [SHA1, SHA256];
 class Client {
 	constructor(readonly options: { host: string; user?: string }) {}
 }
+const Timer = { set: () => 0, clear: () => {} };
 const cloud: Cloud = tencent(device, { random: () => 0 });
 const connector = new Connector(cloud, { random: () => 0 });
 const connect: Uint8Array = connector.connect();
@@ -45,7 +46,7 @@ export default {
 	digests: bothHashes.map((Class) => hex((new Class() satisfies Hash).update(utf8('abc')).digest())),
 	isOneClass: core.SHA256 === SHA256,
 	connectLength: core.encodeConnect(options).length,
-	user: new (withCredentials(Client, cloud, () => undefined))({ host: 'broker' }).options.user,
+	user: new (withCredentials(Client, cloud, { now: () => undefined, Timer }))({ host: 'broker' }).options.user,
 	connectorLength: connect.length,
 	answer: answer.kind === 'accepted' && [...answer.rest],
 	wait: new Backoff({ random: () => 0 }).wait(outcome),

@@ -10,6 +10,15 @@ export const cloud = { ...tencent(DEVICE, { random: () => 0.5 }), sign: () => CR
 export const plain = { io: FakeTCP };
 export const tls = { io: FakeTLS, TCP: { io: FakeTCP } };
 
+/** Moddable's, by Node's. */
+export const Timer = {
+	set: (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds),
+	clear: (timer: never) => clearTimeout(timer),
+};
+
+/** A message to the topic `t`, as a server sends it. */
+export const message = (...bytes: number[]) => [0x30, bytes.length + 3, 0, 1, 0x74, ...bytes];
+
 /** An app with a client, and all that it is told. */
 export function start(socket: object = plain, options: object = {}, more: object = {}) {
 	const told: string[] = [];
@@ -17,7 +26,9 @@ export function start(socket: object = plain, options: object = {}, more: object
 		const { message, returnCode, code, linkLost } = error;
 		told.push([kind, message, returnCode, code, linkLost].filter((x) => x !== undefined).join(' '));
 	};
-	const Signed = withCredentials(FakeClient, cloud, () => NOW, {
+	const Signed = withCredentials(FakeClient, cloud, {
+		now: () => NOW,
+		Timer,
 		onConnack: ({ sessionPresent, returnCode }: Connack) =>
 			told.push(`CONNACK ${returnCode}${sessionPresent ? ', session' : ''}`),
 		onFailure: add('failure'),

@@ -129,11 +129,11 @@ interface ClientOptions {
 	readonly dns: { readonly io: typeof FakeResolver };
 	readonly socket: { readonly io: typeof FakeTCP };
 	onControl?(message: { operation: number; returnCode: number }): void;
-	onReadable?(count: number, part: object): void;
+	onReadable?(this: FakeClient, count: number, part: { more: boolean }): void;
 	onError?(): void;
 }
 
-/** Reads a CONNACK, and any other byte as a message of that many bytes; 255 is a packet of which it can make nothing. */
+/** Knows a CONNACK, and messages of QoS 0 to a topic of one letter. */
 export class FakeClient {
 	static readonly CONNACK = 2;
 	static last: FakeClient;
@@ -141,6 +141,10 @@ export class FakeClient {
 	isClosed = false;
 	#socket: FakeTCP | undefined;
 	#payload = 0;
+	/** Bytes of a topic and its length that are still to come. */
+	#topic = 0;
+	/** Bytes of a packet that have not been announced to the app. */
+	#left = 0;
 	constructor(options: ClientOptions) {
 		FakeClient.last = this;
 		this.given = options;
@@ -180,22 +184,40 @@ export class FakeClient {
 	#onReadable(count: number): void {
 		// The SDK's reads on from this one, whatever has become of it.
 		const socket = this.#socket as FakeTCP;
-		for (let left = count; left > 0; ) {
+		const next = () => {
 			socket.format = 'number';
-			const byte = socket.read() as unknown as number;
 			left--;
-			if (byte === 0x20) {
-				const [, , returnCode] = [socket.read(), socket.read(), socket.read()] as unknown[];
-				left -= 3;
-				if (returnCode) this.fail();
-				else this.given.onControl?.({ operation: FakeClient.CONNACK, returnCode: 0 });
-			} else if (byte === 255) {
-				this.fail();
-			} else {
-				this.#payload = byte > 127 ? byte - 256 : byte;
-				this.given.onReadable?.(this.#payload, { more: false });
-				left -= this.#payload;
+			return socket.read() as unknown as number;
+		};
+		let left = count;
+		while (left > 0) {
+			if (this.#left === 0) {
+				const type = next();
+				for (let i = 0, byte = 128; byte > 127; i++) {
+					byte = next();
+					this.#left += (byte & 127) << (7 * i);
+				}
+				if (type === 0x20) {
+					const [, returnCode] = [next(), next()];
+					this.#left = 0;
+					if (returnCode) this.fail();
+					else this.given.onControl?.({ operation: FakeClient.CONNACK, returnCode: 0 });
+					continue;
+				}
+				this.#topic = 3;
+				continue;
 			}
+			if (this.#topic > 0) {
+				next();
+				this.#topic--;
+				this.#left--;
+				continue;
+			}
+			const size = Math.min(left, this.#left);
+			this.#payload = size;
+			this.#left -= size;
+			left -= size;
+			this.given.onReadable?.call(this, size, { more: this.#left > 0 });
 		}
 	}
 }

@@ -5,7 +5,9 @@ import { readTracked, trackedFiles } from '../support/tree.js';
 
 /** Functions whose text reaches the trace, by themselves or through another of them. */
 const TELLING = /(^|[.#])(trace|say|end|again|over|fail|run|Error|RangeError|freeze)$/;
-const GUARDS = ['src/guard.ts', 'src/guarded.ts', 'src/guarded-transport.ts'];
+const GUARDS = ['guard', 'guarded', 'guarded-socket', 'guarded-transport'].map(
+	(name) => `src/${name}.ts`,
+);
 
 /** Texts of a file that can be printed, with `…` for each value. */
 function textsOf(path: string): string[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { open, reports, start, tls } from '../support/fake-app.js';
+import { message, open, reports, start, tls } from '../support/fake-app.js';
 import { FakeResolver, FakeTCP, FakeTLS } from '../support/fake-sdk.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -55,7 +55,7 @@ test('TLS hands on what came together, also after the app has read late', () => 
 	const read: number[] = [];
 	const counts: number[] = [];
 	const { client } = open(tls, {}, { onReadable: (count: number) => counts.push(count) });
-	FakeTCP.last.receive(4, 0x20, 2, 0, 0, 3, 2, 7, 8, 2, 1, 9);
+	FakeTCP.last.receive(4, 0x20, 2, 0, 0, 7, ...message(7, 8), 6, ...message(9));
 	vi.runAllTimers();
 	expect(counts).toEqual([2]);
 	read.push(...new Uint8Array(client.read(2)));

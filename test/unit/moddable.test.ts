@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Backoff } from '../../src/backoff.js';
 import { returnCodeMessage } from '../../src/index.js';
 import { type ConnectionError, withCredentials } from '../../src/moddable.js';
-import { CREDENTIALS, cloud, NOW, open, plain, reports, start, tls } from '../support/fake-app.js';
+import {
+	CREDENTIALS,
+	cloud,
+	message,
+	NOW,
+	open,
+	plain,
+	reports,
+	start,
+	Timer,
+	tls,
+} from '../support/fake-app.js';
 import { FakeClient, FakeResolver, FakeTCP } from '../support/fake-sdk.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -12,7 +23,7 @@ test('the client is signed in afresh at each connection, by either set of names'
 	const times: unknown[] = [];
 	const sign = (now?: number) => ({ ...CREDENTIALS, password: `${times.push(now)}` });
 	let now: number | undefined;
-	const Signed = withCredentials(FakeClient, { ...cloud, sign }, () => now);
+	const Signed = withCredentials(FakeClient, { ...cloud, sign }, { Timer, now: () => now });
 	const options = { host: 'h', port: 1, dns: { io: FakeResolver }, socket: plain, will: 'w' };
 	new Signed(options);
 	now = NOW;
@@ -23,7 +34,7 @@ test('the client is signed in afresh at each connection, by either set of names'
 });
 
 test('static members and the class stay', () => {
-	const Signed = withCredentials(FakeClient, cloud, () => NOW);
+	const Signed = withCredentials(FakeClient, cloud, { Timer, now: () => NOW });
 	expect(Signed.CONNACK).toBe(2);
 	expect(start().client).toBeInstanceOf(FakeClient);
 });
@@ -57,7 +68,7 @@ describe('a CONNACK', () => {
 			read.push(...new Uint8Array(this.read(count)));
 		};
 		const { told } = open(plain, {}, { onReadable });
-		FakeTCP.last.receive(0x20, 2, 0, 0, 2, 7, 8, 1, 9);
+		FakeTCP.last.receive(0x20, 2, 0, 0, ...message(7, 8), ...message(9));
 		expect({ told, read }).toEqual({ told: ['CONNACK 0', 'accepted'], read: [7, 8, 9] });
 	});
 
@@ -116,20 +127,20 @@ describe('whatever happens is told once', () => {
 			accepted: true,
 		},
 		{
-			what: 'a packet that the client cannot read',
-			act: () => [accept(), FakeTCP.last.receive(255)],
+			what: 'a packet that no server sends',
+			act: () => [accept(), FakeTCP.last.receive(0xf0, 0)],
 			message: 'packet: expected MQTT 3.1.1, got other bytes',
 			accepted: true,
 		},
 		{
-			what: 'a message of fewer bytes than none',
-			act: () => [accept(), FakeTCP.last.receive(200)],
+			what: 'a message with a topic that is longer',
+			act: () => [accept(), FakeTCP.last.receive(0x30, 4, 0, 5)],
 			message: 'packet: expected MQTT 3.1.1, got other bytes',
 			accepted: true,
 		},
 		{
 			what: 'a message that the app cannot handle',
-			act: () => [accept(), FakeTCP.last.receive(5, 1)],
+			act: () => [accept(), FakeTCP.last.receive(...message(5, 1))],
 			message: 'a packet could not be handled: not mine',
 			accepted: true,
 		},

@@ -34,18 +34,11 @@ export async function asScript(
 
 const ENTRY = 'modules';
 
-/** What Moddable's module `timer` does, by what the host has: nothing where that has no timers. */
-const TIMER = `export default {
-	set: (callback, milliseconds) => globalThis.setTimeout?.(callback, milliseconds),
-	clear: (timer) => globalThis.clearTimeout?.(timer),
-};`;
-
 function entry(paths: readonly string[]): Plugin {
 	return {
 		name: 'entry',
-		resolveId: (id) => (id === ENTRY || id === 'timer' ? `\0${id}` : null),
+		resolveId: (id) => (id === ENTRY ? `\0${id}` : null),
 		load(id) {
-			if (id === '\0timer') return TIMER;
 			if (id !== `\0${ENTRY}`) return null;
 			return paths.map((path) => `export * from ${JSON.stringify(path)};`).join('\n');
 		},

@@ -51,7 +51,7 @@ class TCP {
 
 const network = { dns: { io: Resolver }, socket: { io: TCP }, host: 'broker', port: 1883 };
 const now = () => 1700000000;
-const Signed = withCredentials(MQTTClient, cloud, now);
+const Signed = withCredentials(MQTTClient, cloud, { now, Timer });
 const reports = { 'ECMA-419': 0, 'mqtt/js': 0 };
 
 function ecma419() {

@@ -43,7 +43,9 @@ const describe = ({ message, returnCode, code, linkLost }) =>
 	[message, returnCode, code, linkLost].filter((part) => part !== undefined).join(' ');
 
 function signed(device, scenario, told) {
-	return withCredentials(mqtt.io, tencent(device, { random: Math.random }), now, {
+	return withCredentials(mqtt.io, tencent(device, { random: Math.random }), {
+		now,
+		Timer,
 		timeout: scenario.timeout ?? 1,
 		onConnack: ({ returnCode }) => told.add(`CONNACK ${returnCode}`),
 		onFailure: (error) => told.add(`failure ${describe(error)}`),

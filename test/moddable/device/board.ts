@@ -271,7 +271,7 @@ export class MQTT {
 export function withCredentials(
 	Client: typeof MQTT,
 	cloud: { sign(now?: number): { clientId: string; username: string; password: string } },
-	now: () => number | undefined,
+	{ now }: { now: () => number | undefined },
 ) {
 	return class extends Client {
 		constructor(options: object) {

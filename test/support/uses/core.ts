@@ -145,10 +145,11 @@ export function connectionUses(library: Library): Use[] {
 		connector([0x30]),
 		{
 			exports: ['withCredentials'],
+			together: ['signing', 'options'],
 			inputs: {
 				Client,
 				cloud: { sign: () => ({ clientId: 'd', username: 'u', password: 'word' }) },
-				now: () => 1800000000,
+				signing: { now: () => 1800000000, Timer: { set: () => 0, clear: () => {} } },
 				options: { host: 'h', keepalive: 120 },
 			},
 			run: useWithCredentials(library),
@@ -190,8 +191,12 @@ class Client {
 }
 
 function useWithCredentials(library: Library) {
-	return (inputs: Record<'Client' | 'cloud' | 'now' | 'options', never>) => {
-		const Signed = library.withCredentials<object, Client>(inputs.Client, inputs.cloud, inputs.now);
+	return (inputs: Record<'Client' | 'cloud' | 'signing' | 'options', never>) => {
+		const Signed = library.withCredentials<object, Client>(
+			inputs.Client,
+			inputs.cloud,
+			inputs.signing,
+		);
 		return new Signed(inputs.options).options;
 	};
 }

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { message, open, plain, reports, tls } from '../support/fake-app.js';
+import { type FakeClient, FakeTCP } from '../support/fake-sdk.js';
+import { runs } from '../support/runs.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const MALFORMED = 'packet: expected MQTT 3.1.1, got other bytes';
+const ACCEPTED = ['CONNACK 0', 'accepted'];
+
+/** An app that has been accepted, and keeps the messages that it reads. */
+function listen(socket: object = plain, options: object = {}) {
+	const read: number[][] = [];
+	let isNew = true;
+	const onReadable = function (this: FakeClient, count: number, { more }: { more: boolean }) {
+		const bytes = [...new Uint8Array(this.read(count))];
+		if (isNew) read.push(bytes);
+		else read.at(-1)?.push(...bytes);
+		isNew = !more;
+	};
+	return { ...open(socket, options, { onReadable }), read };
+}
+
+test.each([
+	'00',
+	'f0',
+	'100a',
+	'2002',
+	'8005',
+	'c000',
+	'e000',
+	'3002',
+	'3000',
+	'30020000',
+	'3005000000',
+	'30040003',
+	'36090001',
+	'32050002',
+	'4001',
+	'4003',
+	'5000',
+	'6004',
+	'7001',
+	'b003',
+	'9002',
+	'd001',
+	'30ffffffff',
+	'5080808080',
+])('a server may not send %s', (hex) => {
+	const { told } = listen();
+	FakeTCP.last.receive(0x20, 2, 0, 0);
+	for (const byte of Buffer.from(hex, 'hex')) FakeTCP.last.receive(byte);
+	vi.runAllTimers();
+	expect(told).toEqual([...ACCEPTED, ...reports(MALFORMED)]);
+});
+
+test.each([
+	{ hex: '30ffffff7f', most: 16384, size: 268435455 },
+	{ hex: '30818001', most: 16384, size: 16385 },
+	{ hex: '908102', most: 256, size: 257 },
+])('a server may not announce $hex, $size bytes', ({ hex, most, size }) => {
+	const { told } = listen();
+	FakeTCP.last.receive(0x20, 2, 0, 0, ...Buffer.from(hex, 'hex'));
+	vi.runAllTimers();
+	const problem = `packet: expected at most ${most} bytes, got ${size}`;
+	expect(told).toEqual([...ACCEPTED, ...reports(problem)]);
+});
+
+test('an app may take longer messages, or none as long', () => {
+	for (const { maximumPacketSize, length, isRead } of [
+		{ maximumPacketSize: 1024, length: 1021, isRead: true },
+		{ maximumPacketSize: 1024, length: 1022, isRead: false },
+		{ maximumPacketSize: 20_000, length: 19_000, isRead: true },
+	]) {
+		const { read } = listen(plain, { maximumPacketSize });
+		FakeTCP.last.receive(0x20, 2, 0, 0);
+		const size = length + 3;
+		const digits =
+			size < 16384
+				? [(size & 127) | 128, size >> 7]
+				: [(size & 127) | 128, ((size >> 7) & 127) | 128, size >> 14];
+		FakeTCP.last.receive(0x30, ...digits, 0, 1, 0x74, ...new Array(length).fill(7));
+		expect(read.map((each) => each.length)).toEqual(isRead ? [length] : []);
+	}
+});
+
+test('an empty message is passed over, and what follows it is heard', () => {
+	const { read, told } = listen();
+	const empty = [0x34, 5, 0, 1, 0x74, 0, 7];
+	FakeTCP.last.receive(0x20, 2, 0, 0, ...message(1));
+	for (const byte of [0x30, 3, 0, 1, 0x74, ...empty, ...message(2)]) FakeTCP.last.receive(byte);
+	vi.runAllTimers();
+	expect({ read, told }).toEqual({ read: [[1], [2]], told: ACCEPTED });
+});
+
+const messages = fc.array(fc.array(fc.nat(255), { maxLength: 9 }), { maxLength: 9 });
+/** Where the stream is cut. */
+const pieces = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 });
+
+test.each([plain, tls])('messages come as they were sent, in any pieces', (socket) => {
+	fc.assert(
+		fc.property(messages, pieces, (sent, lengths) => {
+			const { read, told } = listen(socket);
+			const stream = [0x20, 2, 0, 0, ...sent.flatMap((bytes) => message(...bytes))];
+			for (let i = 0; stream.length > 0; i++) {
+				const piece = stream.splice(0, lengths[i % lengths.length]);
+				FakeTCP.last.receive(...(socket === tls ? [piece.length, ...piece] : piece));
+				if (i % 3 === 0) vi.advanceTimersByTime(1);
+			}
+			vi.runAllTimers();
+			expect({ read, told }).toEqual({
+				read: sent.filter(({ length }) => length > 0),
+				told: ACCEPTED,
+			});
+		}),
+		runs(200),
+	);
+});
+
+test('an app may read when it wants', () => {
+	const { client } = open(plain, {}, { onReadable: () => {} });
+	FakeTCP.last.receive(0x20, 2, 0, 0, ...message(1, 2), ...message(3));
+	const read: number[] = [];
+	for (const count of [1, 1, 1]) {
+		read.push(...new Uint8Array(client.read(count)));
+		vi.runAllTimers();
+	}
+	expect(read).toEqual([1, 2, 3]);
+});
