@@ -46,6 +46,7 @@ function readInto(
 	const version = LEVELS[`${name} ${level & 0x7f}`];
 	connect.version = version;
 	if (version === undefined) judgeProtocol(reader, name, level, from);
+	else if (level > 0x7f) reader.fault('packet.bridge', {}, reader.at - 1);
 	const is31 = version === '3.1';
 
 	const flagsAt = reader.at;

@@ -124,7 +124,8 @@ function readPlain(text: string, into: Collector): void {
 	const string = readConnectionString(text, into);
 	if (string) {
 		as('connection-string');
-		readLabels(text.replace(string, ' '.repeat(string.length)), into);
+		const rest = text.replace(string, ' '.repeat(string.length));
+		if (!readLabels(rest, into) && rest.trim() !== '') readBare(rest, into);
 	}
 	if (string) {
 		// Its other parts are read.

@@ -55,6 +55,7 @@ export interface PacketParams {
 	'packet.trailing': { readonly type: string; readonly bytes: number };
 	'packet.protocol-name': Shown;
 	'packet.protocol-level': { readonly name: string; readonly level: number };
+	'packet.bridge': None;
 	'packet.mqtt-31': None;
 	'packet.mqtt-5': { readonly cloud: CloudName | '' };
 	'packet.reserved-flag': None;

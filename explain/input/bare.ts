@@ -29,7 +29,11 @@ export function readBare(text: string, into: Collector): boolean {
 	const isComplete = names.filter((name) => name === undefined).length === free.length;
 	names.forEach((known, i) => {
 		const name = known ?? (isComplete ? free.shift() : undefined);
-		if (name !== undefined) into.put(name, lines[i], places[i]);
+		if (name === undefined) return;
+		// A text that stands alone was copied with the quotation marks around it.
+		const [, , inner] = (lines.length === 1 && /^\s*(["'`])(.*)\1[,;]?\s*$/.exec(lines[i])) || [];
+		if (inner === undefined) into.put(name, lines[i], places[i]);
+		else into.put(name, inner);
 	});
 	return true;
 }

@@ -3,7 +3,7 @@ import type { Collector } from './reading.js';
 
 /** Names beside which values stand, in logs, configuration files, code and forms. */
 const NAME =
-	'[\\w-]*(?:client[\\s_-]?id(?:entifier)?|user[\\s_-]?name|user|password|passwd|pwd|pass|secret|psk|product[\\s_-]?id|product[\\s_-]?key|device[\\s_-]?name|device[\\s_-]?id|device[\\s_-]?key|registration[\\s_-]?id|id[\\s_-]?scope|(?:access|primary|symmetric)[\\s_-]?key(?:[\\s_-]?(?:id|secret|name))?|instance[\\s_-]?id|group[\\s_-]?id|core[\\s_-]?id|host(?:[\\s_-]?name)?|broker|server|port|keep[\\s_-]?alive|return[\\s_-]?code|result[\\s_-]?code|rc)|客户端\\s*(?:ID|标识符?)|用户名|密码|产品\\s?ID|设备名称?|设备密钥|设备\\s?ID|端口|服务器(?:地址)?|心跳(?:间隔)?';
+	'[\\w-]*(?:client[\\s_-]?id(?:entifier)?|user[\\s_-]?name|user|password|passwd|pwd|pass|secret|psk|product[\\s_-]?id|product[\\s_-]?key|device[\\s_-]?name|device[\\s_-]?id|device[\\s_-]?key|registration[\\s_-]?id|id[\\s_-]?scope|(?:access|primary|symmetric)[\\s_-]?key(?:[\\s_-]?(?:id|secret|name))?|instance[\\s_-]?id|group[\\s_-]?id|core[\\s_-]?id|host(?:[\\s_-]?name)?|broker|server|port|keep[\\s_-]?alive|return[\\s_-]?code|result[\\s_-]?code|rc|token)|客户端\\s*(?:ID|标识符?)|用户名|密码|产品\\s?ID|设备名称?|设备密钥|设备\\s?ID|端口|服务器(?:地址)?|心跳(?:间隔)?';
 const BETWEEN =
 	'["\'`\\]]?\\s*(?:=>|:=|[:=：＝]|\\((?=\\s*["\']))[ \\t\u00a0]*(?:\\r?\\n\\s*(?=["\']))?(?:String\\()?(?:[fbr](?=["\']))?';
 const QUOTED =
@@ -15,6 +15,10 @@ const LABELLED = new RegExp(
 const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:${NAME})["']?\\s*[:=：]`, 'i');
 const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sg|sz|str)[_-]+/i;
 const LONGEST = 70000;
+const PROGRAM =
+	/^[ \t]*(?:import |from \w+ import|#include|const |let |var |def |void |final |local )|\b\w+\.(?:connect|username_pw_set|Client)\(/m;
+/** A name, a call or a sum, as they stand for a value. */
+const IDENTIFIER = /^[A-Za-z_][A-Za-z_0-9.]*(?:\s*[,;]?\s*$|\(|\[|\s*[+,]|$)/;
 
 /** Rows of a table, and lines of mosquitto's configuration. */
 const ROWS = new RegExp(
@@ -27,6 +31,7 @@ export function readLabels(text: string, into: Collector): 'labels' | 'code' | u
 	const isCode = readCalls(text, into);
 	const labelled = new RegExp(LABELLED);
 	let isLabelled = readRows(text, into);
+	const isProgram = PROGRAM.test(text);
 	for (let match = labelled.exec(text); match; match = labelled.exec(text)) {
 		const [whole, name] = match;
 		const quoted = match.slice(2, 7).find((group) => group !== undefined);
@@ -37,6 +42,12 @@ export function readLabels(text: string, into: Collector): 'labels' | 'code' | u
 		labelled.lastIndex = Math.max(start + value.length, match.index + name.length + 1);
 		if ((value === '' && quoted === undefined) || value.length > LONGEST) continue;
 		const range = { start, end: start + value.length };
+		// A name of the program's own, of which the value is not known.
+		const isName = isProgram && quoted === undefined && IDENTIFIER.test(value);
+		if (isName && !/^\d/.test(value)) {
+			isLabelled = into.skip(name.replace(PREFIX, ''), value) || isLabelled;
+			continue;
+		}
 		isLabelled = into.take(name.replace(PREFIX, ''), value, range) || isLabelled;
 	}
 	return isCode ? 'code' : isLabelled ? 'labels' : undefined;

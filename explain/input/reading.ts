@@ -70,6 +70,10 @@ export class Collector implements Reading {
 	}
 
 	put(name: FieldName, value: string, at?: Range): void {
+		if (VARIABLE.test(value)) {
+			this.understood.push({ code: 'field.variable', field: name, params: { shown: value } });
+			return;
+		}
 		const inInput = this.isRewritten ? undefined : at;
 		if (name === 'password' && MASKED.test(value)) {
 			this.understood.push({ code: 'field.masked', field: name, params: {} });
@@ -98,6 +102,15 @@ export class Collector implements Reading {
 		return true;
 	}
 
+	/** Takes a name of which the value is not known; returns whether the name says anything. */
+	skip(name: string, shown: string): boolean {
+		const field = fieldOf(plainName(name)) ?? fieldAtEnd(name);
+		if (field === undefined) return false;
+		if (this.fields[field] === undefined)
+			this.understood.push({ code: 'field.variable', field, params: { shown } });
+		return true;
+	}
+
 	/** As it stands, so that what is wrong with it is seen; but a URL, or an address of mosquitto's, has its port. */
 	#takeHost(key: string, value: string): void {
 		if (/ur[il]$|^address$|broker|server/.test(key) && /:\d+/.test(value)) this.takeUrl(value);
@@ -120,6 +133,9 @@ export class Collector implements Reading {
 	}
 }
 
+/** What a program or a configuration file takes a value from. */
+const VARIABLE =
+	/^(?:!(?:secret|env_var|env|lambda|include)\b.*|process\.env\b.*|os\.(?:environ|getenv)\b.*|(?:System\.)?getenv\(.*)$/;
 /** What programs write in the place of something secret. */
 const MASKED =
 	/^[<[({]?(?:x{4,}|\*{3,}|•{3,}|redacted|hidden|masked|removed|not shown|\d+ characters, not shown|[•●]+)[>\])}]?$/i;
@@ -142,7 +158,7 @@ const FIELDS: readonly (readonly [RegExp, FieldName])[] = [
 		'username',
 	],
 	[
-		/^(?:mqtt|device|my)?(?:password|passwd|passw|pass|pwd|pw|senha(?:mqtt)?|contrasena|passwort|kennwort|motdepasse|sas|sastoken|sharedaccesssignature)$|^(?:mqtt)?(?:密码|口令|登录密码)$/,
+		/^(?:mqtt|device|my)?(?:password|passwd|passw|pass|pwd|pw|senha(?:mqtt)?|contrasena|passwort|kennwort|motdepasse|sas|token|sastoken|mqtttoken|sharedaccesssignature)$|^(?:mqtt)?(?:密码|口令|登录密码)$/,
 		'password',
 	],
 ];

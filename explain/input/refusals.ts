@@ -36,6 +36,13 @@ const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
 	[/\+(?:QMT|ECMT)CONN:\s*\d,\s*\d,\s*(\d)/, (code) => code],
 	// Tencent's C SDK: QCLOUD_ERR_MQTT_CONNACK_VERSION to _NOT_AUTHORIZED.
 	[/mqtt connect\b.*failed\W{1,3}-(11[3-7])\b/i, (code) => code - 112],
+	// AsyncMqttClient, ArduinoMqttClient, and bytes in a log.
+	[/Disconnected from MQTT\W{1,4}(?:reason|code)\W{1,4}([1-5])\b/i, (code) => code],
+	[/connection failed\W{1,4}error code\W{0,4}(-?\d)\b/i, (code) => code],
+	[
+		/(?:\brx|\brecv|\breceived|<[-=]|«|收到?)\W{0,8}(?:0x)?20\W{0,3}(?:0x)?02\W{0,3}(?:0x)?0[01]\W{0,3}(?:0x)?0([0-5])\b/i,
+		(code) => code,
+	],
 	[/received CONNACK\D{1,20}(\d{1,3})\b/i, (code) => code],
 	[/\bconnect(?:ion)?\s+(?:err(?:or)?|fail(?:ed|ure)?)\s*[:=]\s*(-?\d{1,3})\b/i, (code) => code],
 ];

@@ -28,14 +28,24 @@ function asSentence(text: string): string {
 		`(${FIELD})\\s*(?:就是|用的是|填的是|为|是)[:：]?\\s*["'\`“]?([!-~]{3,})`,
 		'gi',
 	);
-	const found = Array.from(text.matchAll(said), ([, name, value]) => `${name}: ${value}`);
-	return found.length > 1 ? `${text.replace(said, ' ')}\n${found.join('\n')}` : text;
+	const plainly = new RegExp(
+		`(?<![\\w-])(${FIELD})[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature [!-~]+|(?=[!-~]*\\d)[A-Za-z0-9][!-~]{7,})`,
+		'gi',
+	);
+	for (const pattern of [said, plainly]) {
+		const found = Array.from(
+			text.matchAll(pattern),
+			([, name, value]) => `${name}: ${value.replace(/["'`,.]+$/, '')}`,
+		);
+		if (found.length > 1) return `${text.replace(pattern, ' ')}\n${found.join('\n')}`;
+	}
+	return text;
 }
 
 /** The fields of a form: each name in a line of its own, or a tab after it. */
 function asForm(text: string): string {
 	const inLines = new RegExp(
-		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})[ \\t]*[:：]?[ \\t]*$)[ \\t]*([^ \\t\\r\\n].*)$`,
+		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})(?:[ \\t:：]|$))[ \\t]*([^ \\t\\r\\n].*)$`,
 		'gim',
 	);
 	const inTable = new RegExp(`^[ \\t]*(${FIELD})[ ]*\\t+(\\S.*)$`, 'gim');
@@ -44,7 +54,8 @@ function asForm(text: string): string {
 
 /** Puts the values of constants where a program uses them. */
 function withConstants(text: string): string {
-	let now = text;
+	let now = text.replace(new RegExp(`\\bString\\((${QUOTED})\\)`, 'g'), '$1');
+	if (constantsIn(now).size === 0) return text;
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const constants = constantsIn(now);
 		if (constants.size === 0) return now;

@@ -119,6 +119,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`The protocol name is ${shown === '' ? 'wrong' : quote(shown)}; it must be "MQTT" [MQTT-3.1.2-1].`,
 	'packet.protocol-level': ({ name, level }) =>
 		`The protocol level is ${level}, which does not go with ${quote(name)}; MQTT 3.1.1 is "MQTT" with 4 [MQTT-3.1.2-2].`,
+	'packet.bridge': () =>
+		'The protocol level has its highest bit set, which only says to another mosquitto that this is a bridge: other servers refuse it. Set try_private to false.',
 	'packet.mqtt-31': () =>
 		'This is MQTT 3.1, the version before 3.1.1: legal where the platform takes it, and judged by its own rules here.',
 	'packet.mqtt-5': ({ cloud }) =>

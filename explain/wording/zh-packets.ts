@@ -120,6 +120,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`协议名${shown === '' ? '有误' : `是 ${quote(shown)}`}，应为“MQTT”[MQTT-3.1.2-1]。`,
 	'packet.protocol-level': ({ name, level }) =>
 		`协议级别 ${level} 与协议名 ${quote(name)} 不符；MQTT 3.1.1 应为“MQTT”和 4 [MQTT-3.1.2-2]。`,
+	'packet.bridge': () =>
+		'协议级别的最高位被置位：这是 mosquitto 桥接之间的私有约定，其他服务器会拒绝连接。请将 try_private 设为 false。',
 	'packet.mqtt-31': () =>
 		'这是 MQTT 3.1（3.1.1 的前一版本）：平台接受时即合法，此处按 3.1 的规则检查。',
 	'packet.mqtt-5': ({ cloud }) =>

@@ -1,5 +1,6 @@
 import * as as from './forms.js';
 import { NOW, type Post } from './post.js';
+import { CAUSES } from './seen-programs.js';
 import {
 	alibaba,
 	baidu,
@@ -21,11 +22,6 @@ const HOST = `${PUMP.productId}.iotcloud.tencentdevices.com`;
 const ID = `${PUMP.productId}${PUMP.deviceName}`;
 const textKey = tencent(PUMP, { key: PUMP.deviceSecret });
 const local = huawei({ check: '1', time: '2026112517' });
-
-/** Causes of a refusal of which nothing else is known. */
-const CAUSES = ['secret', 'clock', 'identity', 'token', 'disabled', 'host', 'rate'].map(
-	(cause) => `cause.${cause}`,
-);
 
 /** The other clouds, as people post them: their form, with our devices in it. */
 export const SEEN_CHINA: readonly Post[] = [

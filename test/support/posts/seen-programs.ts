@@ -1,11 +1,16 @@
 import { NOW, type Post } from './post.js';
-import { PUMP, tencent } from './sign.js';
+import { azure, HUB, PUMP, tencent } from './sign.js';
 
 const pump = { ...PUMP };
 const right = tencent(PUMP);
 const HOST = `${PUMP.productId}.iotcloud.tencentdevices.com`;
 const ID = `${PUMP.productId}${PUMP.deviceName}`;
 const textKey = tencent(PUMP, { key: PUMP.deviceSecret });
+
+/** Causes of a refusal of which nothing else is known. */
+export const CAUSES = ['secret', 'clock', 'identity', 'token', 'disabled', 'host', 'rate'].map(
+	(cause) => `cause.${cause}`,
+);
 
 /** Tencent's credentials in programs, configuration files and sentences. */
 export const SEEN_PROGRAMS: readonly Post[] = [
@@ -128,5 +133,98 @@ Failed to connect, return code 4`,
 			device: pump,
 		},
 		first: ['key.not-decoded'],
+	},
+	{
+		id: 'seen-tencent-home-assistant',
+		cause: 'return code 5; the values are in another file',
+		asked: {
+			input: `mqtt:\n  broker: ${HOST}\n  username: !secret mqtt_user\n  password: !secret mqtt_pass\n  client_id: ${ID}\nrc=5`,
+			cloud: 'tencent',
+			device: pump,
+		},
+		first: ['refused.code'],
+		also: CAUSES,
+	},
+	{
+		id: 'seen-tencent-names-only',
+		cause: 'return code 4; the program does not show its values',
+		asked: {
+			input: `client = mqtt.Client(client_id=client_id)\nclient.username_pw_set(username, password)\nclient.connect(host, 1883)\nConnected with result code 4`,
+			cloud: 'tencent',
+			device: pump,
+		},
+		first: ['refused.code'],
+		also: CAUSES,
+	},
+	{
+		id: 'seen-tencent-templates',
+		cause: 'the secret was not decoded; the user name is put together in JavaScript',
+		asked: {
+			input: `const productId = '${PUMP.productId}';
+const deviceName = '${PUMP.deviceName}';
+const clientId = \`\${productId}\${deviceName}\`;
+const username = \`\${clientId};12010126;x8Gq2;${NOW + 3600}\`;
+const password = '${textKey.password}';
+const client = mqtt.connect('mqtt://${HOST}', { clientId, username, password });`,
+			device: pump,
+		},
+		first: ['key.not-decoded'],
+	},
+	{
+		id: 'seen-tencent-string-sum',
+		cause: 'the secret was not decoded; the client id is a sum of Strings',
+		asked: {
+			input: `String clientId = "${PUMP.productId}" + String("${PUMP.deviceName}");
+const char* mqttUser = "${textKey.username}";
+const char* mqttPass = "${textKey.password}";
+client.connect(clientId.c_str(), mqttUser, mqttPass);`,
+			device: pump,
+		},
+		first: ['key.not-decoded'],
+	},
+	{
+		id: 'seen-tencent-english-sentence',
+		cause: 'the secret was not decoded; all is said in one sentence',
+		asked: {
+			input: `I use client id ${ID}, username ${textKey.username} and password ${textKey.password} but get "Connection refused, not authorized"`,
+			device: pump,
+		},
+		first: ['key.not-decoded'],
+	},
+	{
+		id: 'seen-azure-string-and-token',
+		cause: 'the key was used as text; connection string and token one below the other',
+		asked: {
+			input: `HostName=${HUB.hostName};DeviceId=${HUB.deviceId};SharedAccessKey=${HUB.sharedAccessKey}\n${azure({ key: HUB.sharedAccessKey }).password}`,
+		},
+		first: ['key.not-decoded'],
+	},
+	{
+		id: 'right-seen-azure-quoted-token',
+		cause: 'nothing is wrong: a token with the quotation marks of a program around it',
+		asked: { input: `"${azure().password}"`, device: { ...HUB } },
+		first: [],
+		partial: true,
+	},
+	{
+		id: 'seen-tencent-bytes-of-connack',
+		cause: 'return code 4 among the bytes of a log',
+		asked: { input: 'TX: CONNECT, 158 bytes\nRX: 20 02 00 04', cloud: 'tencent' },
+		first: ['refused.code'],
+		also: CAUSES,
+	},
+	{
+		id: 'seen-async-mqtt-client',
+		cause: 'the library counts the return codes as reasons',
+		asked: { input: 'Disconnected from MQTT. reason: 4', cloud: 'alibaba' },
+		first: ['refused.code'],
+		also: CAUSES,
+	},
+	{
+		id: 'seen-arduino-mqtt-client',
+		cause: 'return code 5 as an error code',
+		asked: { input: 'MQTT connection failed! Error code = 5', cloud: 'azure' },
+		first: ['refused.code'],
+		also: CAUSES,
 	},
 ];

@@ -97,6 +97,7 @@ export const INPUTS: Readonly<Record<string, Question>> = {
 	'packet.length-unending': packet('20ffffffff7f'),
 	'packet.length-padded': packet('2082000000'),
 	'packet.reserved-type': packet('0000'),
+	'packet.bridge': packet(connect({ clientId: 'a', level: 0x84 }).toString('hex')),
 	'packet.will-qos-3': packet('101100044d515454041e003c00000001610000'),
 	'packet.will-topic-empty': packet('101000044d5154540406003c000000000000'),
 	'packet.will-topic-wildcard': packet('101100044d5154540406003c000000012b0000'),
