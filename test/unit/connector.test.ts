@@ -29,6 +29,15 @@ const make = (options: object = {}, cloud: unknown = cloudOf()) =>
 const connack = (returnCode: number) => Uint8Array.of(0x20, 2, 0, returnCode);
 
 describe('connect', () => {
+	test.each(kindsBut('number', 'undefined'))(
+		'refuses $kind as a time, before the cloud sees it',
+		({ kind, value }) => {
+			expect(refusal(() => make().connect(value as number))).toBe(
+				`TypeError: now: expected number, got ${kind}`,
+			);
+		},
+	);
+
 	test('sends the credentials that the cloud signs at that time', () => {
 		const cloud = tencent(DEVICE, { random: () => 0.5 });
 		const connector = make({}, cloud);

@@ -30,7 +30,26 @@ const sign = (wrong: object) =>
 		{ ...SIGNING, ...wrong } as unknown as TencentSigning,
 	);
 
+/** What a call throws, or nothing. */
+function refused(run: () => unknown): string {
+	try {
+		run();
+		return '';
+	} catch (error) {
+		return String(error);
+	}
+}
+
 describe('tencentCredentials', () => {
+	test('takes in a device name, of all characters, those that Tencent allows', () => {
+		const taken = [];
+		for (let unit = 0; unit < 0x180; unit++) {
+			const deviceName = `a${String.fromCharCode(unit)}`;
+			if (!/SyntaxError/.test(refused(() => sign({ deviceName })))) taken.push(deviceName[1]);
+		}
+		expect(taken.sort()).toEqual([...LETTERS, ...':_-'].sort());
+	});
+
 	const devices = fc.record({
 		productId: word(10),
 		deviceName: word(1, 48, ':_-'),

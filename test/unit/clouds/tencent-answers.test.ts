@@ -6,6 +6,7 @@ import { encrypt } from '../../support/second/tencent-register.js';
 const PRODUCT = { productId: 'LD8S5J1L07', productSecret: 'hzvf5LF9S0isvBhDSauWMaIk' };
 const PSK = 'lDZ6Uqt+I9E0wW7rvDUs7Q==';
 const PAYLOAD = encrypt(`{"encryptionType":2,"psk":"${PSK}"}`, PRODUCT.productSecret);
+const BLOCK = Buffer.alloc(16).toString('base64');
 const BLOCKS = 'expected blocks of 16 bytes';
 
 /** The answer with some members changed; undefined takes one out. */
@@ -22,13 +23,14 @@ describe('registrationPayload', () => {
 		{ name: 'an answer with spaces around it', text: ` ${current()}\n` },
 		{ name: 'no padding at all', text: current({ Len: 64 }) },
 		{ name: 'a whole block of padding', text: current({ Len: 48 }) },
-	])('takes $name', ({ text }) => {
+		{ name: 'one byte in a block', text: current({ Len: 1, Payload: BLOCK }), payload: BLOCK },
+	])('takes $name', ({ text, payload = PAYLOAD }) => {
 		const { key, iv, data } = registrationPayload(text, PRODUCT);
 		expect([key, iv].map((bytes) => Buffer.from(bytes).toString())).toEqual([
 			'hzvf5LF9S0isvBhD',
 			'0'.repeat(16),
 		]);
-		expect(Buffer.from(data).toString('base64')).toBe(PAYLOAD);
+		expect(Buffer.from(data).toString('base64')).toBe(payload);
 	});
 
 	const json = (length: number) =>
@@ -98,7 +100,7 @@ describe('registrationPayload', () => {
 		})),
 		{
 			name: 'a length of 0 for one block',
-			text: current({ Len: 0, Payload: Buffer.alloc(16).toString('base64') }),
+			text: current({ Len: 0, Payload: BLOCK }),
 			message: 'SyntaxError: answer.Response.Len: expected 1 to 16, got 0',
 		},
 		{
@@ -196,7 +198,7 @@ describe('readRegistration', () => {
 		'got other bytes: the product secret is wrong';
 
 	test('takes a text with spaces and without padding', () => {
-		expect(read(`\n{ "psk": "${PSK}",\t"encryptionType": 2 }`)).toEqual({
+		expect(read(`\r\n{ "psk": "${PSK}",\t"encryptionType": 2 }`)).toEqual({
 			...DETAILS,
 			deviceSecret: PSK,
 		});
@@ -206,6 +208,12 @@ describe('readRegistration', () => {
 		{
 			name: 'letters that are not ASCII',
 			text: '{"encryptionType":2,"psk":"\xe9"}',
+			message: GARBAGE,
+		},
+		{ name: 'a control character', text: '{"encryption\x7fType":2}', message: GARBAGE },
+		{
+			name: 'what an IV of zero bytes leaves, in one byte alone',
+			text: `K${'\xff'.repeat(15)}`,
 			message: GARBAGE,
 		},
 		{ name: 'a zero byte in the text', text: '{"encryption\0Type":2}', message: GARBAGE },
@@ -246,6 +254,11 @@ describe('readRegistration', () => {
 			name: 'an empty secret',
 			text: '{"encryptionType":2,"psk":""}',
 			message: 'RangeError: plaintext.psk: expected 1 to 65535 bytes, got 0',
+		},
+		{
+			name: 'a key without its certificate',
+			text: '{"encryptionType":1,"clientKey":"x"}',
+			message: 'SyntaxError: plaintext.clientCert: expected string, got undefined',
 		},
 		{
 			name: 'a certificate without its key',
