@@ -1,4 +1,5 @@
-import { type Client, type Control, MQTT, type Part } from 'network';
+import type { MQTTClient, MQTTControl, MQTTPart } from 'mqtt-signin/moddable';
+import { MQTT } from 'network';
 import Timer from 'timer';
 
 /** Messages that may wait for a connection. */
@@ -26,7 +27,7 @@ export interface DeliveryOptions {
 export class Delivery {
 	readonly #options: DeliveryOptions;
 	readonly #queue: ArrayBuffer[] = [];
-	#client: Client | undefined;
+	#client: MQTTClient | undefined;
 	#timer: Timer | undefined;
 	/** Bytes that may be written; more would throw. */
 	#room = 0;
@@ -57,7 +58,7 @@ export class Delivery {
 	}
 
 	/** To be called when the client is signed in. */
-	begin(client: Client): void {
+	begin(client: MQTTClient): void {
 		this.#client = client;
 	}
 
@@ -74,7 +75,7 @@ export class Delivery {
 		this.#send();
 	}
 
-	onControl({ operation, id, payload }: Control): void {
+	onControl({ operation, id, payload }: MQTTControl): void {
 		if (id !== this.#awaited) return;
 		this.#awaited = 0;
 		Timer.clear(this.#timer);
@@ -89,7 +90,7 @@ export class Delivery {
 		this.#send();
 	}
 
-	onReadable(count: number, { topic, byteLength = 0, more }: Part): void {
+	onReadable(count: number, { topic, byteLength = 0, more }: MQTTPart): void {
 		const bytes = this.#client?.read(count);
 		if (!bytes) return;
 		if (topic !== undefined) this.#command = byteLength > LONGEST ? undefined : bytes;

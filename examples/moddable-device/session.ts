@@ -3,8 +3,8 @@ import { Delivery } from 'delivery';
 import config from 'mc/config';
 import type { Cloud } from 'mqtt-signin';
 import { Backoff } from 'mqtt-signin/connector';
-import { withCredentials } from 'mqtt-signin/moddable';
-import { type Client, clientOptions, type Failure, isTLS, MQTT } from 'network';
+import { type ConnectionError, type MQTTClient, withCredentials } from 'mqtt-signin/moddable';
+import { clientOptions, isTLS, MQTT } from 'network';
 import Time from 'time';
 import Timer from 'timer';
 
@@ -32,7 +32,7 @@ export class Session {
 	readonly #backoff: Backoff;
 	readonly #delivery: Delivery;
 	#isOnline = false;
-	#client: Client | undefined;
+	#client: MQTTClient | undefined;
 	/** For the next attempt, or for the end of the credentials. */
 	#timer: Timer | undefined;
 	/** When the server accepted the device, in ticks. */
@@ -53,7 +53,7 @@ export class Session {
 			this.#knewTime = time !== undefined;
 			return credentials;
 		};
-		this.#Client = withCredentials(MQTT, { ...cloud, sign }, { now, Timer }) as typeof MQTT;
+		this.#Client = withCredentials(MQTT, { ...cloud, sign }, { now, Timer });
 	}
 
 	/** Sends a message as soon as there is a connection. */
@@ -97,7 +97,7 @@ export class Session {
 		const port = Number(config.port ?? this.#options.cloud.port);
 		trace(`Connecting to ${host}, port ${port}.\n`);
 		try {
-			const client: Client = new this.#Client({
+			const client: MQTTClient = new this.#Client({
 				...clientOptions(),
 				host,
 				port,
@@ -108,15 +108,15 @@ export class Session {
 				},
 				onReadable: (count, part) => this.#delivery.onReadable(count, part),
 				onWritable: (room) => this.#delivery.onWritable(room),
-				onError: (error = new Error('Not reached, or refused')) => this.#failed(error),
+				onError: (error) => this.#failed(error),
 			});
 			this.#client = client;
 		} catch (error) {
-			this.#failed(error as Failure);
+			this.#failed(error as Error);
 		}
 	}
 
-	#signedIn(client: Client): void {
+	#signedIn(client: MQTTClient): void {
 		trace('Accepted: the device is signed in.\n');
 		this.#accepted = Time.ticks;
 		this.#delivery.begin(client);
@@ -136,7 +136,7 @@ export class Session {
 		return this.#backoff.wait({ kind: 'lost', lived, linkLost });
 	}
 
-	#failed({ message, returnCode, linkLost }: Failure): void {
+	#failed({ message, returnCode, linkLost }: ConnectionError): void {
 		if (returnCode) this.#end(message, this.#backoff.wait({ kind: 'refused', returnCode }));
 		else this.#end(`Not connected: ${message}`, this.#lost(linkLost));
 		if (returnCode === 4 || returnCode === 5) this.#options.onDoubt();
