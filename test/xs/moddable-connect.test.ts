@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConnect } from '../../platform/connect.js';
 import { judge } from '../../platform/judge.js';
 import { Registry } from '../../platform/registry.js';
 import { bundleDevice } from '../moddable/device/bundle.js';
-import { V8, XS } from '../support/engines.js';
+import { type Realm, V8, XS } from '../support/engines.js';
 import { EXAMPLES } from '../support/platform.js';
 import { readTracked } from '../support/tree.js';
 
@@ -27,6 +27,12 @@ test('docs/moddable.md has a row for each cloud that takes plain TCP', () => {
 });
 
 describe.each([V8, XS])('moddable-connect in $name', ({ missing, start }) => {
+	let realm: Realm;
+	beforeAll(async () => {
+		if (!missing) realm = await start();
+	});
+	afterAll(() => realm?.stop());
+
 	test.skipIf(missing).each(rows)(
 		'signs in to $cloud by one import and one line',
 		async ({ line, cloud }) => {
@@ -34,24 +40,19 @@ describe.each([V8, XS])('moddable-connect in $name', ({ missing, start }) => {
 				.replace(/stayConnected\(tencent.*;/, line)
 				.replace(/^import \{ tencent .*/m, `import { ${cloud} } from 'mqtt-signin/${cloud}';`);
 			const { device } = EXAMPLES.find((each) => each.cloud === cloud) as (typeof EXAMPLES)[0];
-			const realm = await start();
-			try {
-				await realm.run(`var config = ${JSON.stringify(device)};`);
-				await realm.run(`var surroundings = () => { board.setTime = ${NOW}000; };`);
-				await realm.run(await bundleDevice(changed));
-				const lines = (await realm.evaluate('board.pass(60)')) as string[];
-				expect(lines.at(-1)).toBe('0.3 Accepted: the device is signed in.');
-				const [connect] = (await realm.evaluate('board.sent')) as number[][];
-				const reading = readConnect(Uint8Array.from(connect));
-				if (reading.kind !== 'connect') throw new Error(reading.kind);
-				const registry = new Registry('tencent', { devices: [{ ...device, cloud }] });
-				const { verdict } = judge({ ...reading.signIn, tls: false }, registry, NOW, {
-					plain: false,
-				});
-				expect(verdict).toMatchObject({ returnCode: 0 });
-			} finally {
-				realm.stop();
-			}
+			await realm.run(`var config = ${JSON.stringify(device)};`);
+			await realm.run(`var surroundings = () => { board.setTime = ${NOW}000; };`);
+			await realm.run(await bundleDevice(changed));
+			const lines = (await realm.evaluate('board.pass(60)')) as string[];
+			expect(lines.at(-1)).toBe('0.3 Accepted: the device is signed in.');
+			const [connect] = (await realm.evaluate('board.sent')) as number[][];
+			const reading = readConnect(Uint8Array.from(connect));
+			if (reading.kind !== 'connect') throw new Error(reading.kind);
+			const registry = new Registry('tencent', { devices: [{ ...device, cloud }] });
+			const { verdict } = judge({ ...reading.signIn, tls: false }, registry, NOW, {
+				plain: false,
+			});
+			expect(verdict).toMatchObject({ returnCode: 0 });
 		},
 	);
 });

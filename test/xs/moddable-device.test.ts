@@ -1,33 +1,10 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { bundleDevice } from '../moddable/device/bundle.js';
-import { type Realm, V8, XS } from '../support/engines.js';
-import { TENCENT } from '../support/platform.js';
+import { describe, expect, test } from 'vitest';
+import { CONNECTING, HOST, useBoard } from '../moddable/device/use-board.js';
+import { V8, XS } from '../support/engines.js';
 
-const HOST = `${TENCENT.device.productId}.iotcloud.tencentdevices.com`;
-const CONNECTING = `Connecting to ${HOST}, port 1883.`;
-const config = { ...TENCENT.device, ssid: 'home', password: 'secret', sntp: 'pool.ntp.org' };
-
-let script: string;
-beforeAll(async () => {
-	script = await bundleDevice();
-});
-
-describe.each([V8, XS])('examples/moddable-device on a board, in $name', ({ missing, start }) => {
-	let realm: Realm;
-	afterEach(() => realm?.stop());
-
-	/** Switches a board on, in `surroundings` that differ from good ones. */
-	async function boot(surroundings = '', more: object = {}) {
-		realm = await start();
-		await realm.run(`var config = ${JSON.stringify({ ...config, ...more })};`);
-		await realm.run(`var surroundings = () => { ${surroundings} };`);
-		await realm.run(script);
-	}
-	/** Lets time pass; what was traced, each line after its second. */
-	const pass = (seconds: number) => realm.evaluate(`board.pass(${seconds})`);
-	const read = (expression: string) => realm.evaluate(expression);
-	const run = (text: string) => realm.run(text);
-	const on = test.skipIf(missing);
+describe.each([V8, XS])('examples/moddable-device on a board, in $name', (engine) => {
+	const { boot, pass, read, run } = useBoard(engine);
+	const on = test.skipIf(engine.missing);
 
 	on('joins the Wi-Fi, asks the time, signs in and subscribes', async () => {
 		await boot();

@@ -1,212 +1,183 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { bundleDevice } from '../moddable/device/bundle.js';
-import { type Realm, V8, XS } from '../support/engines.js';
-import { TENCENT } from '../support/platform.js';
+import { describe, expect, test } from 'vitest';
+import { CONNECTING, useBoard } from '../moddable/device/use-board.js';
+import { V8, XS } from '../support/engines.js';
 
-const HOST = `${TENCENT.device.productId}.iotcloud.tencentdevices.com`;
-const CONNECTING = `Connecting to ${HOST}, port 1883.`;
-const config = { ...TENCENT.device, ssid: 'home', password: 'secret', sntp: 'pool.ntp.org' };
+describe.each([V8, XS])('the session of examples/moddable-device, in $name', (engine) => {
+	const { boot, pass, read, run } = useBoard(engine);
+	const on = test.skipIf(engine.missing);
 
-let script: string;
-beforeAll(async () => {
-	script = await bundleDevice();
-});
-
-describe.each([V8, XS])(
-	'the session of examples/moddable-device, in $name',
-	({ missing, start }) => {
-		let realm: Realm;
-		afterEach(() => realm?.stop());
-
-		/** Switches a board on, in `surroundings` that differ from good ones. */
-		async function boot(surroundings = '', more: object = {}) {
-			realm = await start();
-			await realm.run(`var config = ${JSON.stringify({ ...config, ...more })};`);
-			await realm.run(`var surroundings = () => { ${surroundings} };`);
-			await realm.run(script);
-		}
-		/** Lets time pass; what was traced, each line after its second. */
-		const pass = (seconds: number) => realm.evaluate(`board.pass(${seconds})`);
-		const read = (expression: string) => realm.evaluate(expression);
-		const run = (text: string) => realm.run(text);
-		const on = test.skipIf(missing);
-
-		on(
-			'signs for years where nobody tells the time, and for an hour once somebody does',
-			async () => {
-				await boot('board.timeServer.answers = false;');
-				expect(await pass(60)).toEqual([
-					'5 Wi-Fi is up, with the address 192.168.1.7.',
-					'5.5 No time from pool.ntp.org. Asking again in 60 s.',
-					`15 ${CONNECTING}`,
-					'15.5 Accepted: the device is signed in.',
-					'15.6 Commands: LD8S5J1L07/test/control.',
-				]);
-				await run('board.timeServer.answers = true');
-				expect(await pass(60)).toEqual([
-					'66 It is 2027-01-15T08:01:06.000Z.',
-					'66 The time is known now. Next attempt in 8 s.',
-					`73.5 ${CONNECTING}`,
-					'74 Accepted: the device is signed in.',
-					'74.1 Commands: LD8S5J1L07/test/control.',
-				]);
-				expect(await read('board.server.connects.map(({ expiry }) => expiry)')).toEqual([
-					2_147_483_647, 1_800_003_673,
-				]);
-			},
-		);
-
-		on(
-			'asks the time after a refusal, and comes back soon only if the clock was wrong',
-			async () => {
-				await boot('board.server.mood = 4;');
-				expect(await pass(250)).toEqual([
-					'5 Wi-Fi is up, with the address 192.168.1.7.',
-					'5.5 It is 2027-01-15T08:00:05.500Z.',
-					`5.5 ${CONNECTING}`,
-					'6 Refused: 4. Next attempt in 90 s.',
-					'6.5 It is 2027-01-15T08:00:06.500Z.',
-					`96 ${CONNECTING}`,
-					'96.5 Refused: 4. Next attempt in 180 s.',
-					'97 It is 2027-01-15T08:01:37.000Z.',
-				]);
-				// Somebody sets the clock back, as deep sleep may.
-				await run('board.setTime -= 3600000');
-				expect(await pass(60)).toEqual([
-					`276.5 ${CONNECTING}`,
-					'277 Refused: 4. Next attempt in 360 s.',
-					'277.5 It is 2027-01-15T08:04:37.500Z.',
-					'277.5 The time is known now. Next attempt in 8 s.',
-					`285 ${CONNECTING}`,
-					'285.5 Refused: 4. Next attempt in 90 s.',
-					'286 It is 2027-01-15T08:04:46.000Z.',
-				]);
-			},
-		);
-
-		on('sends a wrong secret at most three times in five minutes', async () => {
-			await boot('board.server.mood = 5;');
-			await pass(305);
-			expect(await read('board.server.connects.length')).toBeLessThanOrEqual(3);
-		});
-
-		on('asks the time once a day', async () => {
-			await boot();
-			await pass(2 * 86_400);
-			expect(await read('board.timeServer.questions')).toEqual([5.1, 86_405.6]);
-		});
-
-		on('loses no message in an outage, and keeps the order', async () => {
-			await boot();
-			await pass(35);
-			await run('board.server.mood = "silent"; board.drop();');
-			await pass(300);
-			await run('board.server.mood = 0;');
-			await pass(200);
-			const received = (await read('board.server.received')) as string[];
-			expect(received.length).toBeGreaterThan(50);
-			expect(received).toEqual(received.map((_, i) => JSON.stringify({ reading: i + 1 })));
-		});
-
-		on('keeps the newest 50 messages of a long outage', async () => {
-			await boot('board.server.mood = "silent";');
-			expect(await pass(600)).toContain(
-				'510 50 messages wait for a connection; the oldest make room.',
-			);
-			await run('board.server.mood = 0;');
-			await pass(80);
-			const received = (await read('board.server.received')) as string[];
-			expect(received[0]).toBe('{"reading":14}');
-			expect(received).toEqual(received.map((_, i) => JSON.stringify({ reading: i + 14 })));
-		});
-
-		on('sends a message again that was not acknowledged within 30 s', async () => {
-			await boot('board.server.mood = "stalls";');
-			await pass(39);
-			await run('board.server.mood = 0;');
-			expect(await pass(30)).toEqual([
-				'40 A message was not acknowledged. Next attempt in 27 s.',
-				`66.3 ${CONNECTING}`,
-				'66.8 Accepted: the device is signed in.',
-				'66.9 Commands: LD8S5J1L07/test/control.',
-			]);
-			const readings = [1, 2, 3, 4, 5, 6].map((reading) => JSON.stringify({ reading }));
-			expect(await read('board.server.received')).toEqual(['DISCONNECT', ...readings]);
-		});
-
-		on('asks whether another board has its identity, and waits longer each time', async () => {
-			await boot();
-			await pass(10);
-			await run('board.drop()');
+	on(
+		'signs for years where nobody tells the time, and for an hour once somebody does',
+		async () => {
+			await boot('board.timeServer.answers = false;');
 			expect(await pass(60)).toEqual([
-				'10 A short connection: does another board have this identity?',
-				'10 Not connected: the connection was lost. Next attempt in 45 s.',
-				`55 ${CONNECTING}`,
-				'55.5 Accepted: the device is signed in.',
-				'55.6 Commands: LD8S5J1L07/test/control.',
+				'5 Wi-Fi is up, with the address 192.168.1.7.',
+				'5.5 No time from pool.ntp.org. Asking again in 60 s.',
+				`15 ${CONNECTING}`,
+				'15.5 Accepted: the device is signed in.',
+				'15.6 Commands: LD8S5J1L07/test/control.',
 			]);
-			await run('board.drop()');
-			expect(await pass(0)).toContain(
-				'70 Not connected: the connection was lost. Next attempt in 90 s.',
-			);
-		});
+			await run('board.timeServer.answers = true');
+			expect(await pass(60)).toEqual([
+				'66 It is 2027-01-15T08:01:06.000Z.',
+				'66 The time is known now. Next attempt in 8 s.',
+				`73.5 ${CONNECTING}`,
+				'74 Accepted: the device is signed in.',
+				'74.1 Commands: LD8S5J1L07/test/control.',
+			]);
+			expect(await read('board.server.connects.map(({ expiry }) => expiry)')).toEqual([
+				2_147_483_647, 1_800_003_673,
+			]);
+		},
+	);
 
-		on('follows commands in any pieces, and survives those that it cannot follow', async () => {
-			await boot();
-			await pass(15);
-			await run(`board.command('{"per', 'iod":2}'); board.command('nonsense'); board.command('null');
+	on('asks the time after a refusal, and comes back soon only if the clock was wrong', async () => {
+		await boot('board.server.mood = 4;');
+		expect(await pass(250)).toEqual([
+			'5 Wi-Fi is up, with the address 192.168.1.7.',
+			'5.5 It is 2027-01-15T08:00:05.500Z.',
+			`5.5 ${CONNECTING}`,
+			'6 Refused: 4. Next attempt in 90 s.',
+			'6.5 It is 2027-01-15T08:00:06.500Z.',
+			`96 ${CONNECTING}`,
+			'96.5 Refused: 4. Next attempt in 180 s.',
+			'97 It is 2027-01-15T08:01:37.000Z.',
+		]);
+		// Somebody sets the clock back, as deep sleep may.
+		await run('board.setTime -= 3600000');
+		expect(await pass(60)).toEqual([
+			`276.5 ${CONNECTING}`,
+			'277 Refused: 4. Next attempt in 360 s.',
+			'277.5 It is 2027-01-15T08:04:37.500Z.',
+			'277.5 The time is known now. Next attempt in 8 s.',
+			`285 ${CONNECTING}`,
+			'285.5 Refused: 4. Next attempt in 90 s.',
+			'286 It is 2027-01-15T08:04:46.000Z.',
+		]);
+	});
+
+	on('sends a wrong secret at most three times in five minutes', async () => {
+		await boot('board.server.mood = 5;');
+		await pass(305);
+		expect(await read('board.server.connects.length')).toBeLessThanOrEqual(3);
+	});
+
+	on('asks the time once a day', async () => {
+		await boot();
+		await pass(2 * 86_400);
+		expect(await read('board.timeServer.questions')).toEqual([5.1, 86_405.6]);
+	});
+
+	on('loses no message in an outage, and keeps the order', async () => {
+		await boot();
+		await pass(35);
+		await run('board.server.mood = "silent"; board.drop();');
+		await pass(300);
+		await run('board.server.mood = 0;');
+		await pass(200);
+		const received = (await read('board.server.received')) as string[];
+		expect(received.length).toBeGreaterThan(50);
+		expect(received).toEqual(received.map((_, i) => JSON.stringify({ reading: i + 1 })));
+	});
+
+	on('keeps the newest 50 messages of a long outage', async () => {
+		await boot('board.server.mood = "silent";');
+		expect(await pass(600)).toContain(
+			'510 50 messages wait for a connection; the oldest make room.',
+		);
+		await run('board.server.mood = 0;');
+		await pass(80);
+		const received = (await read('board.server.received')) as string[];
+		expect(received[0]).toBe('{"reading":14}');
+		expect(received).toEqual(received.map((_, i) => JSON.stringify({ reading: i + 14 })));
+	});
+
+	on('sends a message again that was not acknowledged within 30 s', async () => {
+		await boot('board.server.mood = "stalls";');
+		await pass(39);
+		await run('board.server.mood = 0;');
+		expect(await pass(30)).toEqual([
+			'40 A message was not acknowledged. Next attempt in 27 s.',
+			`66.3 ${CONNECTING}`,
+			'66.8 Accepted: the device is signed in.',
+			'66.9 Commands: LD8S5J1L07/test/control.',
+		]);
+		const readings = [1, 2, 3, 4, 5, 6].map((reading) => JSON.stringify({ reading }));
+		expect(await read('board.server.received')).toEqual(['DISCONNECT', ...readings]);
+	});
+
+	on('asks whether another board has its identity, and waits longer each time', async () => {
+		await boot();
+		await pass(10);
+		await run('board.drop()');
+		expect(await pass(60)).toEqual([
+			'10 A short connection: does another board have this identity?',
+			'10 Not connected: the connection was lost. Next attempt in 45 s.',
+			`55 ${CONNECTING}`,
+			'55.5 Accepted: the device is signed in.',
+			'55.6 Commands: LD8S5J1L07/test/control.',
+		]);
+		await run('board.drop()');
+		expect(await pass(0)).toContain(
+			'70 Not connected: the connection was lost. Next attempt in 90 s.',
+		);
+	});
+
+	on('follows commands in any pieces, and survives those that it cannot follow', async () => {
+		await boot();
+		await pass(15);
+		await run(`board.command('{"per', 'iod":2}'); board.command('nonsense'); board.command('null');
 			board.command('x'.repeat(1000), 'x'.repeat(1000));`);
-			const lines = (await pass(10)) as string[];
-			expect(lines.map((line) => line.replace(/followed: .*/, 'followed'))).toEqual([
-				'15 Command: {"period":2}',
-				'15 Command: nonsense',
-				'15 A command that cannot be followed',
-				'15 Command: null',
-				'15 A command that cannot be followed',
-				'15 A command that cannot be followed',
-			]);
-			expect(await read('board.server.received.length')).toBe(5);
-		});
+		const lines = (await pass(10)) as string[];
+		expect(lines.map((line) => line.replace(/followed: .*/, 'followed'))).toEqual([
+			'15 Command: {"period":2}',
+			'15 Command: nonsense',
+			'15 A command that cannot be followed',
+			'15 Command: null',
+			'15 A command that cannot be followed',
+			'15 A command that cannot be followed',
+		]);
+		expect(await read('board.server.received.length')).toBe(5);
+	});
 
-		on('signs again before a cloud closes the connection because its credentials end', async () => {
-			await boot('config.cloud = { closesAtExpiry: true };');
-			await pass(60);
-			expect(await pass(3600)).toEqual([
-				'3545 The credentials end. Next attempt in 8 s.',
-				`3552.5 ${CONNECTING}`,
-				'3553 Accepted: the device is signed in.',
-				'3553.1 Commands: LD8S5J1L07/test/control.',
-			]);
-		});
+	on('signs again before a cloud closes the connection because its credentials end', async () => {
+		await boot('config.cloud = { closesAtExpiry: true };');
+		await pass(60);
+		expect(await pass(3600)).toEqual([
+			'3545 The credentials end. Next attempt in 8 s.',
+			`3552.5 ${CONNECTING}`,
+			'3553 Accepted: the device is signed in.',
+			'3553.1 Commands: LD8S5J1L07/test/control.',
+		]);
+	});
 
-		on('takes a connection of months for a long one, though ticks wrap', async () => {
-			await boot();
-			await pass(10);
-			// Nobody has to watch every second of it.
-			await run('for (const timer of board.jobs) timer.job.at += 30 * 86400000;');
-			await pass(30 * 86_400);
-			await run('board.drop()');
-			expect(await pass(0)).toEqual([
-				`${10 + 30 * 86_400} Not connected: the connection was lost. Next attempt in 27 s.`,
-			]);
-		});
+	on('takes a connection of months for a long one, though ticks wrap', async () => {
+		await boot();
+		await pass(10);
+		// Nobody has to watch every second of it.
+		await run('for (const timer of board.jobs) timer.job.at += 30 * 86400000;');
+		await pass(30 * 86_400);
+		await run('board.drop()');
+		expect(await pass(0)).toEqual([
+			`${10 + 30 * 86_400} Not connected: the connection was lost. Next attempt in 27 s.`,
+		]);
+	});
 
-		on('waits before its first sign-in for a random part of `spread` seconds', async () => {
-			await boot('', { spread: '60' });
-			expect(await pass(60)).toContain(`35.5 ${CONNECTING}`);
-		});
+	on('waits before its first sign-in for a random part of `spread` seconds', async () => {
+		await boot('', { spread: '60' });
+		expect(await pass(60)).toContain(`35.5 ${CONNECTING}`);
+	});
 
-		on('signs in to another host and port where the configuration says so', async () => {
-			await boot('', { host: '192.168.1.20', port: '1884' });
-			expect(await pass(60)).toContain('5.5 Connecting to 192.168.1.20, port 1884.');
-		});
+	on('signs in to another host and port where the configuration says so', async () => {
+		await boot('', { host: '192.168.1.20', port: '1884' });
+		expect(await pass(60)).toContain('5.5 Connecting to 192.168.1.20, port 1884.');
+	});
 
-		on('says what is wrong with its identity', async () => {
-			await boot('', { deviceSecret: '<Base64, as in the console>' });
-			expect(await pass(60)).toEqual([
-				'0 This board cannot sign in: deviceSecret is still a <placeholder>.',
-				'0 Write its identity into identity.json, as docs/moddable.md says.',
-			]);
-		});
-	},
-);
+	on('says what is wrong with its identity', async () => {
+		await boot('', { deviceSecret: '<Base64, as in the console>' });
+		expect(await pass(60)).toEqual([
+			'0 This board cannot sign in: deviceSecret is still a <placeholder>.',
+			'0 Write its identity into identity.json, as docs/moddable.md says.',
+		]);
+	});
+});
