@@ -39,7 +39,7 @@ export function requireBytes(field: string, value: unknown, expected?: string): 
 		if (isSound) return;
 	}
 	expected ??= 'Uint8Array';
-	if (isBytes) refuse(TypeError, field, expected, 'one that is detached, out of bounds or altered');
+	if (isBytes) refuse(TypeError, field, expected, 'a detached or altered one');
 	// Which no value is to typeof.
 	requireType(field, value, expected);
 }
@@ -75,5 +75,5 @@ export function draw(random: () => number): number {
 	const value = random();
 	if (Number.isFinite(value) && value >= 0 && value < 1) return value;
 	requireType('random()', value, 'number');
-	return refuse(RangeError, 'random()', 'a number from 0 up to but not including 1', value);
+	return refuse(RangeError, 'random()', 'a number from 0 to less than 1', value);
 }

@@ -35,6 +35,8 @@ const TYPED_ARRAY = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
  */
 export function blockHash(initial: Int32Array, compress: Compress): new () => Required<Hash> {
 	const outputSize = 4 * initial.length;
+	// Copied, which is faster than to fill.
+	const ZEROS = new Uint8Array(BLOCK_SIZE + outputSize);
 	const H0 = new Uint8Array(outputSize);
 	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
 
@@ -101,11 +103,11 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 				memory.fill(0, 0, BLOCK_SIZE);
 			}
 			// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
-			if (length >= 0x20000000) view.setUint32(56, length / 0x20000000);
+			view.setUint32(56, length / 0x20000000);
 			view.setUint32(60, length * 8);
 			compress(view, view, 0, BLOCK_SIZE);
 			const digest = memory.slice(BLOCK_SIZE);
-			memory.fill(0);
+			memory.set(ZEROS);
 			this.#length = 0;
 			return digest;
 		}
@@ -118,8 +120,7 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		}
 
 		wipe(): void {
-			// Empty, its memory is zero already.
-			if (this.#length > 0) this.#memory.fill(0);
+			this.#memory.set(ZEROS);
 			this.#length = 0;
 		}
 	}

@@ -32,12 +32,12 @@ export class HMAC {
 	#outer: Hash | undefined;
 
 	/**
-	 * Accepts a key of any length and only reads it. `reuse` says whether more than one message may follow: the states to
-	 * begin them with are kept then, which costs time and memory; without, a second message takes as long as the first.
+	 * Accepts a key of any length and only reads it. `once` says that no second message is expected: the states to begin it
+	 * with are not kept then, which saves time and memory, and it would take as long as the first.
 	 * Throws a TypeError for arguments of the wrong type, and one that names Hash if its objects do not keep to the
 	 * interface; what the hash itself throws is passed on.
 	 */
-	constructor(Hash: HashConstructor, key: Uint8Array, reuse = true) {
+	constructor(Hash: HashConstructor, key: Uint8Array, once?: boolean) {
 		requireBytes('key', key);
 		const hash = newHash(Hash);
 		const size = hash.blockSize;
@@ -50,7 +50,7 @@ export class HMAC {
 			this.#used = (block.length + 3) >> 2;
 			this.#pad.set(block);
 			this.#takePad(hash, 0, IPAD);
-			if (reuse) this.#inner = copy(hash);
+			if (!once) this.#inner = copy(hash);
 		} catch (error) {
 			this.wipe();
 			throw error;
@@ -113,7 +113,7 @@ export class HMAC {
 
 /** Returns the HMAC of `message` under `key`. Accepts a key of any length. Throws what the class HMAC throws. */
 export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array): Uint8Array {
-	const mac = new HMAC(Hash, key, false);
+	const mac = new HMAC(Hash, key, true);
 	try {
 		return mac.update(message).digest();
 	} finally {
@@ -124,19 +124,21 @@ export function hmac(Hash: HashConstructor, key: Uint8Array, message: Uint8Array
 /** Makes a hash of anybody's class, and throws a TypeError if its sizes cannot be: the key would not protect the MAC. */
 export function newHash(Hash: HashConstructor): Hash {
 	// Arrow functions, methods and generators cannot be called with `new`, and have no constructor there.
-	if (typeof Hash?.prototype?.constructor !== 'function') return refuseHash();
+	if (typeof Hash?.prototype?.constructor !== 'function') refuseHash();
 	const hash = new Hash();
-	const blockSize = hash?.blockSize;
-	const outputSize = hash?.outputSize;
-	return typeof hash?.update === 'function' &&
-		typeof hash.digest === 'function' &&
-		Number.isInteger(blockSize) &&
-		Number.isInteger(outputSize) &&
-		outputSize > 0 &&
-		outputSize <= blockSize &&
-		blockSize <= LONGEST_BLOCK
-		? hash
-		: refuseHash();
+	const blockSize = hash.blockSize;
+	const outputSize = hash.outputSize;
+	if (
+		typeof hash.update !== 'function' ||
+		typeof hash.digest !== 'function' ||
+		!Number.isInteger(blockSize) ||
+		!Number.isInteger(outputSize) ||
+		outputSize < 1 ||
+		outputSize > blockSize ||
+		blockSize > LONGEST_BLOCK
+	)
+		refuseHash();
+	return hash;
 }
 
 function refuseHash(): never {

@@ -97,7 +97,9 @@ function inlineCalledOnce(body, text, code) {
 			text.update(call.start, call.end, '$result');
 		} else text.remove(statement.start, statement.end);
 	};
-	for (const caller of functions.values())
+	const callers = [...functions.values()];
+	walk(body, ({ type, value }) => type === 'MethodDefinition' && callers.push(value));
+	for (const caller of callers)
 		walk(caller.body, (node) => {
 			if (node.type === 'BlockStatement') for (const each of node.body) inline(each, caller);
 		});

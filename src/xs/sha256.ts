@@ -2,19 +2,14 @@ import { requireBytes } from '../check.js';
 import type { Hash } from '../hash.js';
 import { Digest } from './digest.js';
 
-/** Half a block. */
-const BLANK = '                                ';
-
 /** SHA-256, FIPS 180-4, in C: the port of ../sha256.ts to the Moddable SDK. It has no `clone`. */
 export class SHA256 implements Hash {
-	readonly #digest = new Digest('SHA256');
+	declare readonly blockSize: number;
+	declare readonly outputSize: number;
+	readonly #digest: Digest;
 
-	get blockSize(): number {
-		return 64;
-	}
-
-	get outputSize(): number {
-		return 32;
+	constructor() {
+		this.#digest = new Digest('SHA256');
 	}
 
 	update(data: Uint8Array): this {
@@ -33,11 +28,14 @@ export class SHA256 implements Hash {
 		const digest = this.#digest;
 		// A reset leaves the last block where it is; one in two halves replaces it.
 		digest.reset();
-		digest.write(BLANK);
-		digest.write(BLANK);
+		const half = ' '.repeat(32);
+		digest.write(half);
+		digest.write(half);
 		digest.reset();
 	}
 }
+
+Object.assign(SHA256.prototype, { blockSize: 64, outputSize: 32 });
 
 /** The 32-byte SHA-256 of `data`. */
 export function sha256(data: Uint8Array): Uint8Array {

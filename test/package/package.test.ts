@@ -59,7 +59,7 @@ const OUTCOME = {
 	digests: ['sha1', 'sha256'].map((name) => createHash(name).update('abc').digest('hex')),
 	isOneClass: true,
 	connectLength: 149,
-	user: 'LD8S5J1L07test;12010126;AAAAA;2147483647',
+	user: 'LD8S5J1L07test;12010126;00000;2147483647',
 	// The expiry of a device without a clock has a digit less.
 	connectorLength: 148,
 	answer: [0xd0, 0],

@@ -10,7 +10,7 @@ const unanswered: Outcome = { kind: 'unanswered' };
 const refused = (returnCode: number): Outcome => ({ kind: 'refused', returnCode });
 const lost = (lived: number, linkLost?: boolean): Outcome => ({ kind: 'lost', lived, linkLost });
 const renewed: Outcome = { kind: 'renewed' };
-const RANDOM = 'random(): expected a number from 0 up to but not including 1';
+const RANDOM = 'random(): expected a number from 0 to less than 1';
 
 /** The least and the most seconds after each of these outcomes. */
 function bounds(outcomes: Outcome[], minInterval?: number): string[] {
