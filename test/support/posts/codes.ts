@@ -1,16 +1,5 @@
-import type { Post } from './post.js';
+import { CAUSES, type Post } from './post.js';
 
-const CREDENTIALS = [
-	'cause.secret',
-	'cause.identity',
-	'cause.clock',
-	'cause.token',
-	'cause.disabled',
-	'cause.renewed',
-	'cause.host',
-	'cause.rate',
-	'cause.client-id',
-];
 const refused = (id: string, code: number, input: string, more: Partial<Post> = {}): Post => ({
 	id,
 	cause: `the server refused with return code ${code}; nothing more can be known`,
@@ -19,7 +8,7 @@ const refused = (id: string, code: number, input: string, more: Partial<Post> = 
 	says: `return code ${code}`,
 	also:
 		code > 3
-			? CREDENTIALS
+			? CAUSES
 			: ['cause.client-id', 'cause.keep-alive', 'cause.version', 'cause.unavailable', 'cause.rate'],
 	...more,
 });
@@ -92,7 +81,7 @@ MQTTException: 5`,
 		`-> 00:00:09 CONNECT | VER: 4 | KEEPALIVE: 240 | FLAGS: 192 | USERNAME: brewery-telemetry.azure-devices.net/tank-04/?api-version=2020-09-30 | PWD: XXXX | CLEAN: 0
 <- 00:00:09 CONNACK | SESSION_PRESENT: false | RETURN_CODE: 0x5
 Error: Time:Thu Jan  1 00:00:09 1970 File:iothubtransport_mqtt_common.c Func:mqtt_operation_complete_callback Line:1400 Connection Not Accepted: 0x5: Not Authorized`,
-		{ also: [...CREDENTIALS, 'time.not-set'] },
+		{ also: [...CAUSES, 'time.not-set'] },
 	),
 	refused(
 		'code-paho-java',
@@ -116,8 +105,8 @@ OK
 
 +QMTCONN: 0,0,4`,
 	),
-	refused('code-connack-bytes', 5, '20 02 00 05', { also: [...CREDENTIALS] }),
-	refused('code-connack-buffer', 4, '<Buffer 20 02 00 04>', { also: [...CREDENTIALS] }),
+	refused('code-connack-bytes', 5, '20 02 00 05', { also: [...CAUSES] }),
+	refused('code-connack-buffer', 4, '<Buffer 20 02 00 04>', { also: [...CAUSES] }),
 	refused('code-huawei-2', 2, 'CONNACK: 20020002', {
 		asked: { input: 'CONNACK: 20020002', cloud: 'huawei' },
 	}),

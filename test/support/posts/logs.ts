@@ -1,21 +1,7 @@
 import { connect, frame, hexdumpC, spaced } from './packet.js';
-import type { Post } from './post.js';
+import { CAUSES, type Post } from './post.js';
 import { PUMP, tencent } from './sign.js';
 
-const CAUSES = [
-	'cause.secret',
-	'cause.identity',
-	'cause.clock',
-	'cause.token',
-	'cause.disabled',
-	'cause.renewed',
-	'cause.host',
-	'cause.rate',
-	'cause.client-id',
-	'cause.keep-alive',
-	'cause.version',
-	'cause.unavailable',
-];
 const refused = (id: string, code: number, input: string): Post => ({
 	id: `log-${id}`,
 	cause: `the server refused with code ${code}; nothing more can be known`,

@@ -43,3 +43,19 @@ export interface Post {
 
 /** 2026-11-25T09:46:40Z. */
 export const NOW = 1_795_600_000;
+
+/** Causes of a refusal of which nothing else is known; they are said to be possible. */
+export const CAUSES: readonly string[] = [
+	'secret',
+	'identity',
+	'clock',
+	'token',
+	'disabled',
+	'renewed',
+	'host',
+	'rate',
+	'client-id',
+	'keep-alive',
+	'version',
+	'unavailable',
+].map((cause) => `cause.${cause}`);

@@ -1,6 +1,5 @@
 import * as as from './forms.js';
-import { NOW, type Post } from './post.js';
-import { CAUSES } from './seen-programs.js';
+import { CAUSES, NOW, type Post } from './post.js';
 import {
 	alibaba,
 	baidu,

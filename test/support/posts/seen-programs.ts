@@ -1,4 +1,4 @@
-import { NOW, type Post } from './post.js';
+import { CAUSES, NOW, type Post } from './post.js';
 import { azure, HUB, PUMP, tencent } from './sign.js';
 
 const pump = { ...PUMP };
@@ -6,11 +6,6 @@ const right = tencent(PUMP);
 const HOST = `${PUMP.productId}.iotcloud.tencentdevices.com`;
 const ID = `${PUMP.productId}${PUMP.deviceName}`;
 const textKey = tencent(PUMP, { key: PUMP.deviceSecret });
-
-/** Causes of a refusal of which nothing else is known. */
-export const CAUSES = ['secret', 'clock', 'identity', 'token', 'disabled', 'host', 'rate'].map(
-	(cause) => `cause.${cause}`,
-);
 
 /** Tencent's credentials in programs, configuration files and sentences. */
 export const SEEN_PROGRAMS: readonly Post[] = [

@@ -1,29 +1,10 @@
 import fc from 'fast-check';
-import mqttPacket from 'mqtt-packet';
 import { describe, test } from 'vitest';
 import { describePackets, packetLines } from '../../../explain/index.js';
 import { readPackets } from '../../../explain/packet.js';
 import { parseConnect } from '../../support/parse-connect.js';
 import { runs } from '../../support/runs.js';
-
-/** The published device of LuatOS. */
-const credentials = {
-	clientId: 'LD8S5J1L07test',
-	username: 'LD8S5J1L07test;12010126;qkvrc;32472115200',
-	password: '7f9b0fcd6eb78676f38272f7025948d8564ace5339a5b5c0e00d6339bba30c99;hmacsha256',
-};
-const [token] = credentials.password.split(';');
-const published = Buffer.from(
-	mqttPacket.generate({
-		cmd: 'connect',
-		protocolId: 'MQTT',
-		protocolVersion: 4,
-		clean: true,
-		keepalive: 240,
-		...credentials,
-		password: Buffer.from(credentials.password),
-	}),
-);
+import { published, token } from './published.js';
 
 const hex = (data: Uint8Array | undefined) => data && Buffer.from(data).toString('hex');
 

@@ -2,25 +2,7 @@ import mqttPacket from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import { describePackets, explain, packetLines } from '../../../explain/index.js';
 import { readPackets } from '../../../explain/packet.js';
-
-/** The published device of LuatOS. */
-const credentials = {
-	clientId: 'LD8S5J1L07test',
-	username: 'LD8S5J1L07test;12010126;qkvrc;32472115200',
-	password: '7f9b0fcd6eb78676f38272f7025948d8564ace5339a5b5c0e00d6339bba30c99;hmacsha256',
-};
-const [_token] = credentials.password.split(';');
-const published = Buffer.from(
-	mqttPacket.generate({
-		cmd: 'connect',
-		protocolId: 'MQTT',
-		protocolVersion: 4,
-		clean: true,
-		keepalive: 240,
-		...credentials,
-		password: Buffer.from(credentials.password),
-	}),
-);
+import { credentials, published } from './published.js';
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const hex = (data: Uint8Array | undefined) => data && Buffer.from(data).toString('hex');
