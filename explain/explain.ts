@@ -171,10 +171,15 @@ function isPublicPart({ slots, methods }: CloudForm, { name, text }: Part): bool
 			return methods[text] !== undefined;
 		case 'identity':
 		case 'text':
-			return /^[^\s"'`,;]*$/.test(text);
+			return isOneWord(text);
 		default:
 			return false;
 	}
+}
+
+/** Whether a text has no end of another value in it. */
+function isOneWord(text: string): boolean {
+	return /^[^\s"'`,;]*$/.test(text);
 }
 
 /** What client id and user name say of the device, where their form is right. */
@@ -191,6 +196,7 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 			.filter((part) => isPublicPart(form, part))
 			.map((part) => part.text);
 	});
-	const isSafe = (text: string) => !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
+	const isSafe = (text: string) =>
+		isOneWord(text) && !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }
