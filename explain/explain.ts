@@ -171,11 +171,14 @@ function isPublicPart({ slots, methods }: CloudForm, { name, text }: Part): bool
 			return methods[text] !== undefined;
 		case 'identity':
 		case 'text':
-			return isOneWord(text);
+			return isOneWord(text) && !HIDDEN.test(text);
 		default:
 			return false;
 	}
 }
+
+/** Base64 of a token or a key, in whatever else. */
+const HIDDEN = /(?=[A-Za-z0-9+/]*[+=])[A-Za-z0-9+/]{16,}=*/;
 
 /** Whether a text has no end of another value in it. */
 function isOneWord(text: string): boolean {
@@ -197,6 +200,6 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 			.map((part) => part.text);
 	});
 	const isSafe = (text: string) =>
-		isOneWord(text) && !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
+		!HIDDEN.test(text) && isOneWord(text) && !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }

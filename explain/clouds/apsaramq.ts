@@ -4,13 +4,18 @@ export const apsaramq: CloudForm = {
 	name: 'apsaramq',
 	title: { en: 'Alibaba Cloud ApsaraMQ for MQTT', zh: '阿里云云消息队列 MQTT 版' },
 	device: [
-		{ name: 'accessKeyId', role: 'other', aliases: ['deviceAccessKeyId', 'ak'] },
+		{
+			name: 'accessKeyId',
+			role: 'other',
+			aliases: ['deviceAccessKeyId', 'ak'],
+			pattern: /^[A-Za-z0-9._-]+$/,
+		},
 		{
 			name: 'accessKeySecret',
 			role: 'secret',
 			aliases: ['deviceAccessKeySecret', 'sk', 'secretKey', 'secret'],
 		},
-		{ name: 'instanceId', role: 'other' },
+		{ name: 'instanceId', role: 'other', pattern: /^[A-Za-z0-9_-]+$/ },
 		{ name: 'groupId', role: 'product' },
 		{ name: 'deviceId', role: 'device' },
 	],
