@@ -9,7 +9,8 @@ import { runOnBoard } from './board.js';
 import { CLOUDS, PARTS } from './manifests.js';
 import { asModule } from './sdk.js';
 
-const signIn = readFileSync(new URL('board/sign-in.js', import.meta.url), 'utf8');
+const own = (file: string) => readFileSync(new URL(`board/${file}`, import.meta.url), 'utf8');
+const signIn = own('sign-in.js');
 /** Bytes that a sign-in may allocate, and a Connector besides. */
 const MOST = {
 	'manifest.json': 7500,
@@ -104,6 +105,8 @@ describe.each(CLOUDS)('$manifest', ({ manifest, name }) => {
 			main,
 			{
 				'run-vector': asModule('support/vectors.ts'),
+				// Which the part for Moddable's clients imports.
+				timer: own('timer.js'),
 				vectors: `export default ${JSON.stringify(vectors)};`,
 			},
 		);
