@@ -75,7 +75,8 @@ function readPacket(
 		if (!(error instanceof Unreadable)) throw error;
 	}
 	const found = reader.found.map((finding) => ({ ...finding, packet: index }));
-	const tokens = tokensIn(bytes, start, reader.end);
+	// Also those that a wrong length cuts.
+	const tokens = tokensIn(bytes, start, bytes.length);
 	const fields = reader.fields.map((field) => show(field, reader.isDamaged, tokens, isPublic));
 	const length = Math.max(reader.end, reader.at) - start;
 	return { type, offset: start, length, fields, found, ...result };
@@ -140,7 +141,7 @@ function readBody(
 	const left = reader.left();
 	reader.isDamaged ||= type === 'CONNECT';
 	const from = reader.at;
-	reader.push(reader.bytes.subarray(from, reader.end), 'rest', { value: left }, type === 'CONNECT');
+	reader.push(reader.bytes.subarray(from, reader.end), 'rest', { value: left }, true);
 	if (!reader.found.some(({ code }) => code === 'packet.connack-mqtt5'))
 		reader.fault('packet.trailing', { type, bytes: left }, from);
 }
@@ -191,8 +192,11 @@ function show(
 	const { length } = bytes;
 	const end = offset + length;
 	const holdsToken = tokens.some(([from, to]) => from < end && offset < to);
-	const mayBeSecret =
-		(isText || code === 'begin') && isDamaged && length > 7 && !isPublic(fromUtf8(bytes) ?? '');
+	// A text whose length does not fit has taken in what follows, and a wrong length before it may have moved it.
+	const isUnsure = length > 7 ? code === 'begin' || (isText && isDamaged) : code === 'begin';
+	const text = fromUtf8(bytes);
+	const isKnown = length > 7 ? text !== undefined && isPublic(text) : length < 4;
+	const mayBeSecret = isUnsure && !isKnown;
 	const place = { offset, length };
 	if (!isSecret && !holdsToken && !mayBeSecret)
 		return { ...place, bytes, code, params } as PacketField;

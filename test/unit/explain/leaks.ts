@@ -125,8 +125,10 @@ export const asked: fc.Arbitrary<Asked> = fc
 function secretsOf(secret: string, ...passwords: readonly string[]): string[] {
 	const decoded = Buffer.from(secret, 'base64');
 	const tokens = passwords.flatMap((password) => {
-		const token = /sign?=([^&]+)/.exec(password)?.[1] ?? password.split(';')[0];
-		return [token, decode(token)];
+		// Also where all of the password is encoded once more.
+		const [, token = password.split(';')[0]] =
+			/sign?(?:=|%(?:25)?3D)(.+?)(?:&|%(?:25)?26|$)/.exec(password) ?? [];
+		return [token, decode(token), decode(decode(token))];
 	});
 	const forms = [secret, decoded.toString('base64'), decoded.toString('hex')];
 	const all = [
