@@ -14,8 +14,9 @@ export const duration = (seconds: number) =>
 	unitsOf(seconds)
 		.map(([count, unit]) => `${count} ${UNIT_NAMES[unit]}`)
 		.join(' ');
+/** With a space behind a name in Latin letters, before the Chinese that follows. */
 const subject = (field: string, part: string) =>
-	(part === '' ? field : `${field}中的${named(part)}`).trimEnd();
+	(part === '' ? field : `${field}中的${named(part)}`).trimEnd().replace(/[!-~]$/, '$& ');
 const UNITS = { s: 'Unix 秒', ms: 'Unix 毫秒', hour: 'UTC 时间的 YYYYMMDDHH' } as const;
 const SPACES: Readonly<Record<WhiteSpace, string>> = {
 	space: '空格',
@@ -89,26 +90,25 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'layout.key-twice': ({ part }, field) => `${field}里 ${quote(part)} 出现了两次。`,
 	'layout.unknown-key': ({ shown }, field) => `${field}里有无法识别的内容 ${quote(shown)}。`,
 	'percent.missing': ({ part }, field) =>
-		`${subject(field, part)} 没有做 URL 编码：/ + = 应分别写成 %2F %2B %3D。`,
-	'percent.partly': ({ part }, field) => `${subject(field, part)} 只有一部分做了 URL 编码。`,
+		`${subject(field, part)}没有做 URL 编码：/ + = 应分别写成 %2F %2B %3D。`,
+	'percent.partly': ({ part }, field) => `${subject(field, part)}只有一部分做了 URL 编码。`,
 	'percent.none': ({ part }, field) =>
-		`${subject(field, part)} 没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
+		`${subject(field, part)}没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
 	'percent.unchecked': ({ part }, field) =>
-		`${subject(field, part)} 没有做 URL 编码：只有签名时用的也是这段文本才没有问题。`,
-	'percent.double': ({ part }, field) =>
-		`${subject(field, part)} 被 URL 编码了两次：% 变成了 %25。`,
+		`${subject(field, part)}没有做 URL 编码：只有签名时用的也是这段文本才没有问题。`,
+	'percent.double': ({ part }, field) => `${subject(field, part)}被 URL 编码了两次：% 变成了 %25。`,
 	'part.missing': ({ part }, field) => `${field}缺少${named(part)}。`,
-	'part.empty': ({ part }, field) => `${subject(field, part)} 为空。`,
+	'part.empty': ({ part }, field) => `${subject(field, part)}为空。`,
 	'part.placeholder': ({ part, shown }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}：该值没有真正填入。`,
+		`${subject(field, part)}是 ${quote(shown)}：该值没有真正填入。`,
 	'part.wrong': ({ part, shown, expected }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，应为 ${expected}。`,
+		`${subject(field, part)}是 ${quote(shown)}，应为 ${expected}。`,
 	'part.characters': ({ part, shown }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，含有不允许的字符。`,
+		`${subject(field, part)}是 ${quote(shown)}，含有不允许的字符。`,
 	'part.unusual': ({ part, shown, usual }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，常见取值为 ${usual}。`,
+		`${subject(field, part)}是 ${quote(shown)}，常见取值为 ${usual}。`,
 	'part.other-sdk': ({ part, shown, usual }, field) =>
-		`${subject(field, part)} 是 ${shown} 而不是 ${usual}：厂商自己的部分 SDK 就用这个值，没有问题。`,
+		`${subject(field, part)}是 ${shown} 而不是 ${usual}：厂商自己的部分 SDK 就用这个值，没有问题。`,
 
 	'identity.joined': ({ part, shown, expected, joiner }, field) =>
 		`${subject(field, part)}的拼接方式不对（用了 ${quote(joiner)}）：现为 ${quote(shown)}，应为 ${quote(expected)}。`,
@@ -141,41 +141,41 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'identity.other': ({ part, shown, expected }, field) =>
 		`${subject(field, part)}不是这台设备的：现为 ${quote(shown)}，应为 ${quote(expected)}。`,
 
-	'time.zero': ({ part }, field) => `${subject(field, part)} 为 0，这并不表示永不过期。`,
+	'time.zero': ({ part }, field) => `${subject(field, part)}为 0，这并不表示永不过期。`,
 	'time.fraction': ({ part, shown }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，必须是只含数字的整数。`,
+		`${subject(field, part)}是 ${quote(shown)}，必须是只含数字的整数。`,
 	'time.date': ({ part, shown, unit }, field) =>
-		`${subject(field, part)} 是日期 ${quote(shown)}，应为${UNITS[unit]}。`,
+		`${subject(field, part)}是日期 ${quote(shown)}，应为${UNITS[unit]}。`,
 	'time.not-a-number': ({ part, shown, unit }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，应为整数，即 ${UNITS[unit]}。`,
+		`${subject(field, part)}是 ${quote(shown)}，应为整数，即 ${UNITS[unit]}。`,
 	'time.milliseconds': ({ part, seconds }, field) =>
-		`${subject(field, part)} 用了毫秒；换算成秒是 ${seconds}，即 ${utc(seconds)}。`,
+		`${subject(field, part)}用了毫秒；换算成秒是 ${seconds}，即 ${utc(seconds)}。`,
 	'time.micro': ({ part, digits, seconds }, field) =>
-		`${subject(field, part)} 有 ${digits} 位，像是微秒或纳秒；换算成秒是 ${seconds}，即 ${utc(seconds)}。`,
+		`${subject(field, part)}有 ${digits} 位，像是微秒或纳秒；换算成秒是 ${seconds}，即 ${utc(seconds)}。`,
 	'time.digits': ({ part, digits }, field) =>
-		`${subject(field, part)} 有 ${digits} 位，而 Unix 秒是 10 位。`,
+		`${subject(field, part)}有 ${digits} 位，而 Unix 秒是 10 位。`,
 	'time.many-digits': ({ part, digits }, field) =>
-		`${subject(field, part)} 有 ${digits} 位，而 Unix 秒是 10 位：平台会接受，但签名实际上永不过期。`,
+		`${subject(field, part)}有 ${digits} 位，而 Unix 秒是 10 位：平台会接受，但签名实际上永不过期。`,
 	'time.seconds': ({ part }, field) =>
-		`${subject(field, part)} 是 10 位的秒，通常用毫秒；平台不校验该值，不影响连接。`,
+		`${subject(field, part)}是 10 位的秒，通常用毫秒；平台不校验该值，不影响连接。`,
 	'time.never': ({ part, shown, digits }, field) =>
-		`${subject(field, part)} 是 ${shown}${digits === 13 ? '（毫秒）' : ''}：合法，但签名实际上永不过期，一旦被截获可长期重放。`,
+		`${subject(field, part)}是 ${shown}${digits === 13 ? '（毫秒）' : ''}：合法，但签名实际上永不过期，一旦被截获可长期重放。`,
 	'time.far': ({ part, time }, field) =>
-		`${subject(field, part)} 远在 ${utc(time)}：在此之前，截获者都可以重放这组凭证。`,
+		`${subject(field, part)}远在 ${utc(time)}：在此之前，截获者都可以重放这组凭证。`,
 	'time.long': ({ part, time, left }, field) =>
-		`${subject(field, part)} 是 ${utc(time)}，距今 ${duration(left)}；如果有效期没有这么长，说明设备时钟偏快，或把本地时间当成了 UTC。`,
+		`${subject(field, part)}是 ${utc(time)}，距今 ${duration(left)}；如果有效期没有这么长，说明设备时钟偏快，或把本地时间当成了 UTC。`,
 	'time.past': ({ part, time, ago, hours }, field) =>
-		`凭证已在 ${duration(ago)}前过期：${subject(field, part)} 是 ${utc(time)}。${hours === undefined ? '如果是刚生成的，说明设备时钟偏慢，或把本地时间当成了 UTC。' : `设备时钟恰好慢 ${Math.abs(hours)} 小时，说明把本地时间当成了 UTC。`}`,
+		`凭证已在 ${duration(ago)}前过期：${subject(field, part)}是 ${utc(time)}。${hours === undefined ? '如果是刚生成的，说明设备时钟偏慢，或把本地时间当成了 UTC。' : `设备时钟恰好慢 ${Math.abs(hours)} 小时，说明把本地时间当成了 UTC。`}`,
 	'time.not-set': ({ part, time }, field) =>
-		`${subject(field, part)} 是 ${utc(time)}：设备时钟尚未同步，可能用的是开机时长。`,
+		`${subject(field, part)}是 ${utc(time)}：设备时钟尚未同步，可能用的是开机时长。`,
 	'time.ahead': ({ part, time, ahead, hours }, field) =>
-		`${subject(field, part)} 是 ${utc(time)}：设备时钟快了 ${duration(ahead)}${hours === undefined ? '' : '，说明把本地时间当成了 UTC'}。平台未必会拒绝，但签名被截获后可重放的时间也相应变长。`,
+		`${subject(field, part)}是 ${utc(time)}：设备时钟快了 ${duration(ahead)}${hours === undefined ? '' : '，说明把本地时间当成了 UTC'}。平台未必会拒绝，但签名被截获后可重放的时间也相应变长。`,
 	'time.off': ({ part, time, difference, tolerance, hours }, field) =>
-		`${subject(field, part)} 是 ${utc(time)}，比当前时间${difference < 0 ? '早' : '晚'} ${duration(difference)}，而平台只允许相差 ${duration(tolerance)}。${zone(hours)}`,
+		`${subject(field, part)}是 ${utc(time)}，比当前时间${difference < 0 ? '早' : '晚'} ${duration(difference)}，而平台只允许相差 ${duration(tolerance)}。${zone(hours)}`,
 	'time.local': ({ part, hours }, field) =>
-		`${subject(field, part)} 恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时：如果是刚生成的，说明设备把本地时间当成了 UTC。`,
+		`${subject(field, part)}恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时：如果是刚生成的，说明设备把本地时间当成了 UTC。`,
 	'time.hour-format': ({ part, shown }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，应为 UTC 时间精确到小时的 YYYYMMDDHH。`,
+		`${subject(field, part)}是 ${quote(shown)}，应为 UTC 时间精确到小时的 YYYYMMDDHH。`,
 	'time.unix-for-hour': ({ part, shown }, field) =>
-		`${subject(field, part)} 是 ${quote(shown)}，这是 Unix 时间戳，应为 UTC 时间精确到小时的 YYYYMMDDHH。`,
+		`${subject(field, part)}是 ${quote(shown)}，这是 Unix 时间戳，应为 UTC 时间精确到小时的 YYYYMMDDHH。`,
 };
