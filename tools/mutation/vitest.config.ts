@@ -5,7 +5,7 @@ export default defineConfig({
 	test: {
 		include: ['test/unit/*.test.ts', 'test/unit/clouds/*.test.ts'],
 		exclude: [
-			'test/unit/{figures,fleet,growth,guard,hostile,layers,words,entries}.test.ts',
+			'test/unit/{figures,fleet,growth,guard,hostile,layers,moddable-docs,words,entries}.test.ts',
 			'test/unit/clouds/modules.test.ts',
 		],
 		testTimeout: 60_000,
