@@ -39,7 +39,7 @@ export class Connector {
 	readonly #random: () => number;
 	readonly #backoff: Backoff;
 	#reader: ConnackReader | undefined;
-	#answer: ConnackAnswer = { kind: 'waiting' };
+	#answer: ConnackAnswer | undefined;
 	#renewAfter: number | undefined;
 
 	/** Throws a TypeError or RangeError for a cloud that is none, and for an option that the cloud or MQTT does not allow. */
@@ -68,7 +68,7 @@ export class Connector {
 		const { clientId, username, password, expiry } = requireCredentials(this.#cloud.sign(now));
 		const packet = encodeConnect({ ...this.#options, clientId, username, password });
 		this.#reader = new ConnackReader();
-		this.#answer = { kind: 'waiting' };
+		this.#answer = undefined;
 		this.#renewAfter = undefined;
 		if (this.#cloud.closesAtExpiry && expiry !== undefined && now !== undefined) {
 			const left = expiry - now;
@@ -106,16 +106,15 @@ export class Connector {
 		requireType('linkLost', linkLost, 'boolean');
 		const wait = this.#backoff.wait(this.#outcome(lived, linkLost));
 		this.#reader = undefined;
-		this.#answer = { kind: 'waiting' };
+		this.#answer = undefined;
 		return wait;
 	}
 
 	#outcome(lived: number, linkLost: boolean): Outcome {
 		const answer = this.#answer;
-		if (answer.kind === 'refused') return { kind: 'refused', returnCode: answer.returnCode };
-		if (answer.kind !== 'accepted') return { kind: 'unanswered' };
-		if (this.#renewAfter !== undefined && lived >= this.#renewAfter && !linkLost)
-			return { kind: 'renewed' };
+		if (answer?.kind === 'refused') return { kind: 'refused', returnCode: answer.returnCode };
+		if (answer?.kind !== 'accepted') return { kind: 'unanswered' };
+		if (lived >= (this.#renewAfter ?? Infinity) && !linkLost) return { kind: 'renewed' };
 		return { kind: 'lost', lived, linkLost };
 	}
 
@@ -126,7 +125,7 @@ export class Connector {
 	reset(): number {
 		const wait = this.#backoff.reset();
 		this.#reader = undefined;
-		this.#answer = { kind: 'waiting' };
+		this.#answer = undefined;
 		return wait;
 	}
 

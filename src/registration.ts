@@ -99,13 +99,9 @@ export function registrationPayload(
 		refuse(SyntaxError, `${field}.${payloadName}`, 'blocks of 16 bytes', `${size} bytes`);
 	const length = integerOf(response, field, lengthName);
 	// Zeros fill a block at most.
-	if (length < 1 || length > size || length < size - BLOCK)
-		refuse(
-			SyntaxError,
-			`${field}.${lengthName}`,
-			`${Math.max(1, size - BLOCK)} to ${size}`,
-			length,
-		);
+	const least = Math.max(1, size - BLOCK);
+	if (length < least || length > size)
+		refuse(SyntaxError, `${field}.${lengthName}`, `${least} to ${size}`, length);
 	const key = useAndWipe(utf8(product.productSecret), (secret) => secret.slice(0, BLOCK));
 	return { key, iv: new Uint8Array(BLOCK).fill(0x30), data, length };
 }
