@@ -28,8 +28,8 @@ export default defineConfig({
 		projects: [
 			// src/ alone: no build, no process, no network.
 			project('unit', { alias: [digest], ...shared }),
-			// The built files in the XS engine.
-			project('xs', shared),
+			// The built files in the XS engine; not as threads, among which flags of V8 are shared.
+			project('xs', { isolate: false }),
 			// The command, as a process.
 			project('cli', shared),
 			// Brokers and other processes.

@@ -58,14 +58,19 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 	letters.fill(ZERO, end);
 	let word = 0;
 	let bad = -1;
-	for (let i = 0, at = 0; i < length && bad < 0; i += 4, at += 3) {
+	for (let i = 0, at = 0; i < length; i += 4, at += 3) {
 		const a = TABLE[64 + letters[i]];
 		const b = TABLE[64 + letters[i + 1]];
 		const c = TABLE[64 + letters[i + 2]];
 		const d = TABLE[64 + letters[i + 3]];
 		// Negative or, past the table or the end, NaN.
 		word = a * 0x40000 + b * 0x1000 + c * 0x40 + d;
-		if ((a | b | c | d) < 0 || !(word >= 0)) for (bad = i; TABLE[64 + letters[bad]] >= 0; ) bad++;
+		if ((a | b | c | d) < 0 || !(word >= 0)) {
+			for (bad = i; TABLE[64 + letters[bad]] >= 0; ) bad++;
+			// Padding may stand there; what comes behind it may not.
+			while (letters[bad] === PAD && bad & 2) bad++;
+			break;
+		}
 		// Past the end of `bytes`, where the padding stood, a write does nothing.
 		bytes[at] = word >> 16;
 		bytes[at + 1] = word >> 8;

@@ -73,7 +73,8 @@ export function requireLength(
 /** Calls `random`, a function, and throws a TypeError or RangeError unless it returns a number from 0 up to but not 1. */
 export function draw(random: () => number): number {
 	const value = random();
-	if (Number.isFinite(value) && value >= 0 && value < 1) return value;
 	requireType('random()', value, 'number');
-	return refuse(RangeError, 'random()', 'a number from 0 to less than 1', value);
+	if (!(value >= 0 && value < 1))
+		refuse(RangeError, 'random()', 'a number from 0 to less than 1', value);
+	return value;
 }

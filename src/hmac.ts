@@ -142,7 +142,7 @@ export function newHash(Hash: HashConstructor): Hash {
 }
 
 function refuseHash(): never {
-	return refuse(TypeError, 'Hash', 'a class of the interface Hash', 'another');
+	return refuse(TypeError, 'Hash', 'a class of Hash', 'another');
 }
 
 function take(hash: Hash, data: Uint8Array): Hash {

@@ -95,7 +95,7 @@ export function registrationPayload(
 	const [payloadName, lengthName] = isCurrent ? ['Payload', 'Len'] : ['payload', 'len'];
 	const data = decodeBase64(stringOf(response, field, payloadName), `${field}.${payloadName}`);
 	const size = data.length;
-	if (size === 0 || size % BLOCK > 0)
+	if (!size || size % BLOCK > 0)
 		refuse(SyntaxError, `${field}.${payloadName}`, 'blocks of 16 bytes', `${size} bytes`);
 	const length = integerOf(response, field, lengthName);
 	// Zeros fill a block at most.

@@ -48,6 +48,6 @@ test('ends on Ctrl-C at the prompt, and refuses what is no secret without showin
 	expect(refused).toEqual({
 		status: 2,
 		shown:
-			'Secret (not shown): \nmqtt-signin sign: deviceSecret: expected canonical Base64, got a mistake at position 3 of 12\n',
+			'Secret (not shown): \nmqtt-signin sign: deviceSecret: expected canonical Base64, got a mistake at position 4 of 12\n',
 	});
 });

@@ -69,7 +69,7 @@ describe('onenet', () => {
 				{ wrong: { Hash: nodeHash('md5') }, message: HASH },
 				{
 					wrong: { Hash: 'sha256' },
-					message: 'TypeError: Hash: expected a class of the interface Hash, got another',
+					message: 'TypeError: Hash: expected a class of Hash, got another',
 				},
 				{ wrong: { tls: 1 }, message: 'TypeError: tls: expected boolean, got number' },
 				{ wrong: { host: '' }, message: characters('host', '1 to 253', 0) },
