@@ -40,7 +40,7 @@ export function requireBytes(field: string, value: unknown, expected?: string): 
 	}
 	expected ??= 'Uint8Array';
 	if (isBytes) refuse(TypeError, field, expected, 'a detached or altered one');
-	// Which no value is to typeof.
+	// No value has such a type, so that this always refuses.
 	requireType(field, value, expected);
 }
 
@@ -70,7 +70,10 @@ export function requireLength(
 	refuse(RangeError, field, `${range} ${unit}`, length);
 }
 
-/** Calls `random`, a function, and throws a TypeError or RangeError unless it returns a number from 0 up to but not 1. */
+/**
+ * Returns what `random`, a function, returns. Throws a TypeError or RangeError unless that is a number from 0 up to but not
+ * including 1.
+ */
 export function draw(random: () => number): number {
 	const value = random();
 	requireType('random()', value, 'number');

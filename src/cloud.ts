@@ -66,12 +66,12 @@ export function requireLifetime(lifetime: number): void {
 	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
 }
 
-/** So many texts have five of 26 letters and 10 digits. */
+/** How many texts of five characters there are, each one of 26 letters and 10 digits. */
 const CONNECTION_IDS = 36 ** 5;
 
 /**
- * Returns five random letters and digits, for tracing and never for security. `random` returns numbers from 0 up to but
- * not including 1, as Math.random does; anything else throws a TypeError or RangeError.
+ * Returns five random digits and lower-case letters, for tracing and never for security. `random` returns numbers from 0
+ * up to but not including 1, as Math.random does; anything else throws a TypeError or RangeError.
  */
 export function randomConnectionId(random: () => number): string {
 	requireType('random', random, 'function');
