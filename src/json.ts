@@ -46,12 +46,12 @@ export function refusal(field: string, code: string | number, message: unknown):
 }
 
 /** Names the type of a value in an error, and never its content. */
-export function typeName(value: unknown): string {
-	return value === null ? 'null' : typeof value;
+function typeName(value: unknown): string {
+	return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
 function asObject(field: string, value: unknown): JSONObject {
-	if (typeof value !== 'object' || value === null || Array.isArray(value))
-		refuse(SyntaxError, field, 'object', Array.isArray(value) ? 'array' : typeName(value));
+	const type = typeName(value);
+	if (type !== 'object') refuse(SyntaxError, field, 'object', type);
 	return value as JSONObject;
 }

@@ -64,11 +64,6 @@ export function decodeSecret(secret: string, field: string): Uint8Array {
 	return key;
 }
 
-/** Throws unless `secret` is the canonical Base64 of at least one byte. */
-export function requireBase64Secret(field: string, secret: string): void {
-	decodeSecret(secret, field).fill(0);
-}
-
 // Of the module, since XS makes an object of a regular expression whenever it meets one.
 const NOT_SECRET = /[^!-;=?-~]/;
 

@@ -1,5 +1,5 @@
 import { refuse, requireType } from '../check.js';
-import { requireText } from '../cloud.js';
+import { requireName } from '../cloud.js';
 import { integerOf, type JSONObject, objectOf, parseObject, refusal, stringOf } from '../json.js';
 import { requireRegistrationId } from '../sas.js';
 
@@ -31,16 +31,12 @@ export type DpsResponse =
 	/** The service is overloaded or out of order: send the same request again, `retryAfter` seconds later. */
 	| { readonly kind: 'busy'; readonly requestId: string; readonly retryAfter: number };
 
-/** What the service calls a registration that goes on. */
-const WAITING: readonly string[] = /* @__PURE__ */ Object.freeze(['assigning', 'unassigned']);
 /** Seconds to wait where the service names none. */
 const RETRY_AFTER = 3;
 
 // Of the module, since XS makes an object of a regular expression whenever it meets one.
-const NOT_OPERATION_ID = /[^A-Za-z0-9._-]/;
-const NOT_REQUEST_ID = /[^A-Za-z0-9-]/;
-const RESPONSE = /^\$dps\/registrations\/res\/([0-9]{3})\/\?(.+)$/;
-const SECONDS = /^[0-9]{1,5}$/;
+const RESPONSE = /^\$dps\/registrations\/res\/(\d{3})\/\?(.+)$/;
+const SECONDS = /^\d{1,5}$/;
 
 /**
  * Returns the request that registers a device which is signed in by azureDps, by Microsoft's "Communicate with DPS using
@@ -57,7 +53,7 @@ export function dpsRegisterRequest(registrationId: string, requestId: string): D
 
 /** Returns the request that asks how far a registration is. `requestId` is as for dpsRegisterRequest. */
 export function dpsStatusRequest(operationId: string, requestId: string): DpsRequest {
-	requireText('operationId', operationId, 1, 256, NOT_OPERATION_ID, 'A-Z a-z 0-9 . _ -');
+	requireName('operationId', operationId, 1, 256, 'A-Z a-z 0-9 . _ -');
 	requireRequestId(requestId);
 	return {
 		topic: `$dps/registrations/GET/iotdps-get-operationstatus/?$rid=${requestId}&operationId=${operationId}`,
@@ -66,7 +62,7 @@ export function dpsStatusRequest(operationId: string, requestId: string): DpsReq
 }
 
 function requireRequestId(requestId: string): void {
-	requireText('requestId', requestId, 1, 64, NOT_REQUEST_ID, 'A-Z a-z 0-9 -');
+	requireName('requestId', requestId, 1, 64, 'A-Z a-z 0-9 -');
 }
 
 /**
@@ -91,7 +87,8 @@ export function readDpsResponse(topic: string, payload: string): DpsResponse {
 	const answer = parseObject('payload', payload);
 	if (status >= 300) throw refusal('registration', codeOf(answer, status), answer.message);
 	const state = answer.status;
-	if (WAITING.includes(`${state}`) || (state === undefined && status === 202)) {
+	const isWaiting = state === 'assigning' || state === 'unassigned';
+	if (isWaiting || (state === undefined && status === 202)) {
 		const operationId = stringOf(answer, 'payload', 'operationId');
 		return { kind: 'assigning', requestId, operationId, retryAfter };
 	}

@@ -1,15 +1,11 @@
 import { requireType } from '../check.js';
+import { type Cloud, type Credentials, requireName } from '../cloud.js';
 import {
-	type Cloud,
-	type Credentials,
-	endpoint,
-	expiryAfter,
-	requireClock,
-	requireLifetime,
-	requireText,
-} from '../cloud.js';
-import { requireRegistrationId, sharedAccessSignature } from '../sas.js';
-import { requireBase64Secret } from '../signature.js';
+	requireRegistrationId,
+	type SharedAccess,
+	sharedAccessCloud,
+	sharedAccessCredentials,
+} from '../sas.js';
 
 export type { Cloud, Credentials } from '../cloud.js';
 export { expiryAfter } from '../cloud.js';
@@ -37,11 +33,6 @@ export interface AzureDpsSigning {
 	readonly expiry: number;
 }
 
-const API_VERSION = '2019-03-31';
-
-// Of the module, since XS makes an object of a regular expression whenever it meets one.
-const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
-
 /**
  * Returns what the Device Provisioning Service accepts from `device`, by Microsoft's "Communicate with DPS using the MQTT
  * protocol":
@@ -56,31 +47,25 @@ const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/;
  * for a type that Azure does not allow.
  */
 export function azureDpsCredentials(device: AzureDpsDevice, signing: AzureDpsSigning): Credentials {
-	const { idScope, registrationId, symmetricKey } = readDevice(device);
-	requireType('signing', signing, 'object');
-	const { expiry } = signing;
-	const resource = `${idScope}/registrations/${registrationId}`;
-	return {
-		clientId: registrationId,
-		username: `${resource}/api-version=${API_VERSION}`,
-		password: sharedAccessSignature({
-			resource,
-			key: symmetricKey,
-			keyField: 'symmetricKey',
-			expiry,
-			policy: 'registration',
-		}),
-		expiry,
-	};
+	return sharedAccessCredentials(readDevice(device), signing);
 }
 
-/** Returns a checked copy of a device, whose key is not decoded yet. */
-function readDevice(device: AzureDpsDevice): AzureDpsDevice {
+/** Returns what `device` signs in with, checked but for the key. */
+function readDevice(device: AzureDpsDevice): SharedAccess {
 	requireType('device', device, 'object');
 	const { idScope, registrationId, symmetricKey } = device;
-	requireText('idScope', idScope, 1, 64, NOT_ALPHANUMERIC, 'A-Z a-z 0-9');
+	requireName('idScope', idScope, 1, 64, 'A-Z a-z 0-9');
 	requireRegistrationId(registrationId);
-	return { idScope, registrationId, symmetricKey };
+	const resource = `${idScope}/registrations/${registrationId}`;
+	return {
+		host: 'global.azure-devices-provisioning.net',
+		clientId: registrationId,
+		username: `${resource}/api-version=2019-03-31`,
+		resource,
+		key: symmetricKey,
+		keyField: 'symmetricKey',
+		policy: 'registration',
+	};
 }
 
 /**
@@ -89,18 +74,5 @@ function readDevice(device: AzureDpsDevice): AzureDpsDevice {
  * without a clock. Checks the device and the options at once, and throws what azureDpsCredentials throws.
  */
 export function azureDps(device: AzureDpsDevice, options: AzureDpsOptions = {}): Cloud {
-	requireType('options', options, 'object');
-	const { lifetime = 3600, host = 'global.azure-devices-provisioning.net' } = options;
-	requireLifetime(lifetime);
-	const own = readDevice(device);
-	requireBase64Secret('symmetricKey', own.symmetricKey);
-	return {
-		...endpoint(host, 8883, true),
-		keepAlive: { min: 0, max: 1767 },
-		minInterval: 5,
-		closesAtExpiry: false,
-		sign(now) {
-			return azureDpsCredentials(own, { expiry: expiryAfter(requireClock(now), lifetime) });
-		},
-	};
+	return sharedAccessCloud(readDevice(device), options, false);
 }

@@ -1,16 +1,6 @@
 import { requireType } from '../check.js';
-import {
-	type Cloud,
-	type Credentials,
-	endpoint,
-	expiryAfter,
-	requireClock,
-	requireHost,
-	requireLifetime,
-	requireText,
-} from '../cloud.js';
-import { sharedAccessSignature } from '../sas.js';
-import { requireBase64Secret } from '../signature.js';
+import { type Cloud, type Credentials, requireHost, requireName, requireText } from '../cloud.js';
+import { type SharedAccess, sharedAccessCloud, sharedAccessCredentials } from '../sas.js';
 
 export type { Cloud, Credentials } from '../cloud.js';
 export { expiryAfter } from '../cloud.js';
@@ -40,10 +30,7 @@ export interface AzureSigning {
 	readonly expiry: number;
 }
 
-const API_VERSION = '2021-04-12';
-
 // Of the module, since XS makes an object of a regular expression whenever it meets one.
-const NOT_DEVICE_ID = /[^A-Za-z0-9.%_*?!(),:=@$'-]/;
 const NOT_PRINTABLE = /[^!-~]/;
 
 /**
@@ -59,36 +46,15 @@ const NOT_PRINTABLE = /[^!-~]/;
  * a character, a RangeError for a number or a length and a TypeError for a type that Azure does not allow.
  */
 export function azureCredentials(device: AzureDevice, signing: AzureSigning): Credentials {
-	const { hostName, deviceId, sharedAccessKey, sharedAccessKeyName } = readDevice(device);
-	requireType('signing', signing, 'object');
-	const { expiry } = signing;
-	return {
-		clientId: deviceId,
-		username: `${hostName}/${deviceId}/?api-version=${API_VERSION}`,
-		password: sharedAccessSignature({
-			resource: `${hostName}/devices/${deviceId}`,
-			key: sharedAccessKey,
-			keyField: 'sharedAccessKey',
-			expiry,
-			policy: sharedAccessKeyName,
-		}),
-		expiry,
-	};
+	return sharedAccessCredentials(readDevice(device), signing);
 }
 
-/** Returns a checked copy of a device, whose key is not decoded yet. */
-function readDevice(device: AzureDevice): AzureDevice {
+/** Returns what `device` signs in with, checked but for the key. */
+function readDevice(device: AzureDevice): SharedAccess {
 	requireType('device', device, 'object');
 	const { hostName, deviceId, sharedAccessKey, sharedAccessKeyName } = device;
 	requireHost(hostName, 'hostName');
-	requireText(
-		'deviceId',
-		deviceId,
-		1,
-		128,
-		NOT_DEVICE_ID,
-		"A-Z a-z 0-9 - . % _ * ? ! ( ) , : = @ $ '",
-	);
+	requireName('deviceId', deviceId, 1, 128, "A-Z a-z 0-9 - . % _ * ? ! ( ) , : = @ $ '");
 	if (sharedAccessKeyName !== undefined)
 		requireText(
 			'sharedAccessKeyName',
@@ -98,7 +64,15 @@ function readDevice(device: AzureDevice): AzureDevice {
 			NOT_PRINTABLE,
 			'printable ASCII',
 		);
-	return { hostName, deviceId, sharedAccessKey, sharedAccessKeyName };
+	return {
+		host: hostName,
+		clientId: deviceId,
+		username: `${hostName}/${deviceId}/?api-version=2021-04-12`,
+		resource: `${hostName}/devices/${deviceId}`,
+		key: sharedAccessKey,
+		keyField: 'sharedAccessKey',
+		policy: sharedAccessKeyName,
+	};
 }
 
 /**
@@ -107,18 +81,5 @@ function readDevice(device: AzureDevice): AzureDevice {
  * what azureCredentials throws.
  */
 export function azure(device: AzureDevice, options: AzureOptions = {}): Cloud {
-	requireType('options', options, 'object');
-	const { lifetime = 3600, host } = options;
-	requireLifetime(lifetime);
-	const own = readDevice(device);
-	requireBase64Secret('sharedAccessKey', own.sharedAccessKey);
-	return {
-		...endpoint(host ?? own.hostName, 8883, true),
-		keepAlive: { min: 0, max: 1767 },
-		minInterval: 5,
-		closesAtExpiry: true,
-		sign(now) {
-			return azureCredentials(own, { expiry: expiryAfter(requireClock(now), lifetime) });
-		},
-	};
+	return sharedAccessCloud(readDevice(device), options, true);
 }

@@ -14,7 +14,7 @@ import {
 import type { HashConstructor } from '../hash.js';
 import { percentEncode } from '../percent.js';
 import { SHA256 } from '../sha256.js';
-import { hashName, requireBase64Secret, signWithBytes } from '../signature.js';
+import { decodeSecret, hashName, signWithBytes } from '../signature.js';
 
 export type { Cloud, Credentials } from '../cloud.js';
 export { expiryAfter, NO_CLOCK_EXPIRY } from '../cloud.js';
@@ -111,7 +111,7 @@ export function onenet(device: OneNETDevice, options: OneNETOptions = {}): Cloud
 	requireLifetime(lifetime);
 	hashName(Hash);
 	const own = readDevice(device);
-	requireBase64Secret('key', own.key);
+	decodeSecret(own.key, 'key').fill(0);
 	return {
 		...endpoint(host, tls ? 8883 : 1883, tls),
 		keepAlive: { min: 10, max: 1800 },
