@@ -24,13 +24,17 @@ interface Typed {
 
 const NOTHING: Typed = { cloud: CLOUDS[0].name, forms: {}, register: {}, explain: '', packet: '' };
 
+/** Puts values beside the others of a cloud. */
+function withChanged(typed: Typed, cloud: string, changed: Values): Typed {
+	const values = { ...typed.forms[cloud], ...changed };
+	return { ...typed, forms: { ...typed.forms, [cloud]: values } };
+}
+
 function withLink(typed: Typed, link: Link): Typed {
 	const cloud = link.cloud ?? typed.cloud;
-	const values = { ...typed.forms[cloud], ...link.values };
 	return {
-		...typed,
+		...withChanged(typed, cloud, link.values),
 		cloud,
-		forms: { ...typed.forms, [cloud]: values },
 		register: link.tab === 'register' ? { ...typed.register, ...link.values } : typed.register,
 		explain: link.text ?? typed.explain,
 	};
@@ -72,8 +76,10 @@ export function App(): JSX.Element {
 	}, []);
 
 	const values = typed.forms[typed.cloud] ?? {};
-	const setValues = (values: Values) =>
-		setTyped((typed) => ({ ...typed, forms: { ...typed.forms, [typed.cloud]: values } }));
+	const setForm = (cloud: string, values: Values) =>
+		setTyped((typed) => ({ ...typed, forms: { ...typed.forms, [cloud]: values } }));
+	const changeForm = (cloud: string, changed: Values) =>
+		setTyped((typed) => withChanged(typed, cloud, changed));
 	const openPacket = (packet: string) => {
 		setTyped((typed) => ({ ...typed, packet }));
 		setTab('packet');
@@ -96,7 +102,8 @@ export function App(): JSX.Element {
 							cloud={typed.cloud}
 							onCloud={(cloud) => setTyped((typed) => ({ ...typed, cloud }))}
 							values={values}
-							onValues={setValues}
+							onValues={(values) => setForm(typed.cloud, values)}
+							onChange={(changed) => changeForm(typed.cloud, changed)}
 							onPacket={openPacket}
 						/>
 					</TabPanel>
@@ -105,9 +112,7 @@ export function App(): JSX.Element {
 							text={typed.explain}
 							onText={(explain) => setTyped((typed) => ({ ...typed, explain }))}
 							forms={typed.forms}
-							onForm={(cloud, values) =>
-								setTyped((typed) => ({ ...typed, forms: { ...typed.forms, [cloud]: values } }))
-							}
+							onForm={changeForm}
 							onPacket={openPacket}
 						/>
 					</TabPanel>
@@ -121,6 +126,9 @@ export function App(): JSX.Element {
 						<Register
 							values={typed.register}
 							onValues={(register) => setTyped((typed) => ({ ...typed, register }))}
+							onChange={(changed) =>
+								setTyped((typed) => ({ ...typed, register: { ...typed.register, ...changed } }))
+							}
 							onDevice={(device) => {
 								setTyped((typed) => ({
 									...typed,

@@ -4,7 +4,6 @@ import {
 	type BrowserContextOptions,
 	chromium,
 	firefox,
-	type Locator,
 	type Page,
 } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
@@ -105,28 +104,47 @@ function watch(page: Page, address: string, tolerated: RegExp): string[] {
 	return problems;
 }
 
-/** The value of a row of results, secret or not. */
+/** The values of the rows of results by their labels, with what is secret shown. */
+export async function resultsOf(page: Page): Promise<Readonly<Record<string, string>>> {
+	const shown = await page.waitForFunction(() => {
+		const rows = [...document.querySelectorAll('[role=tabpanel]:not([hidden]) .row')];
+		const masked = rows.flatMap((row) => [
+			...row.querySelectorAll<HTMLElement>('button[aria-pressed=false]:not(:disabled)'),
+		]);
+		for (const button of masked) button.click();
+		if (rows.length === 0 || masked.length > 0) return undefined;
+		return rows.map((row) => ['dt', 'code'].map((part) => row.querySelector(part)?.textContent));
+	});
+	return Object.fromEntries((await shown.jsonValue()) ?? []);
+}
+
 export async function resultOf(page: Page, label: string): Promise<string> {
-	const row = page.locator('.row').filter({ has: page.getByText(label, { exact: true }) });
-	const show = row.getByRole('button', { name: /^(Show|显示)/, pressed: false });
-	if (await show.isVisible()) await show.click();
-	return row.locator('code').innerText();
+	return (await resultsOf(page))[label];
 }
 
-/** Types into the fields of the open tab by their names. */
+/**
+ * Types into the fields of the open tab by their names. All in one call, since each action of Playwright waits for
+ * frames; what the page is told is the same.
+ */
 export async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-	for (const [name, value] of Object.entries(fields)) await field(page, name).fill(value);
-}
-
-export function field(page: Page, name: string): Locator {
-	return page.locator(`input[name="${name}"], textarea[name="${name}"]`);
+	await page.evaluate((entries) => {
+		for (const [name, value] of entries) {
+			const field = document.querySelector<HTMLInputElement>(
+				`input[name="${name}"], textarea[name="${name}"]`,
+			);
+			if (!field?.checkVisibility()) throw new Error(`${name}: expected a field that is seen`);
+			field.focus();
+			field.select();
+			document.execCommand(value ? 'insertText' : 'delete', false, value);
+		}
+	}, Object.entries(fields));
 }
 
 export async function choose(page: Page, group: string, choice: string): Promise<void> {
 	await page
 		.getByRole('group', { name: group, exact: true })
 		.getByRole('radio', { name: choice, exact: true })
-		.check();
+		.dispatchEvent('click');
 }
 
 export async function openTab(page: Page, name: string): Promise<void> {

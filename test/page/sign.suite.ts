@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CLOUDS } from '../../page/app/clouds/index.js';
 import { vectorsOf } from '../support/load.js';
-import { choose, fill, open, resultOf } from './browser.js';
+import { choose, fill, open, resultOf, resultsOf } from './browser.js';
 
 interface CloudVector {
 	readonly name: string;
@@ -50,12 +50,10 @@ async function type(page: Page, cloud: string, vector: CloudVector): Promise<voi
 		await choose(page, 'Time', 'Fixed');
 		await fill(page, { at: `${timestamp}` });
 	}
-	const given = { ...UNSIGNED[cloud], ...vector.device, ...signing };
-	for (const [name, value] of Object.entries(given)) {
-		const choice = CHOICES[name]?.(value);
-		if (choice) await choose(page, ...choice);
-		if (!choice || name === 'sharedAccessKeyName') await fill(page, { [name]: `${value}` });
-	}
+	const given = Object.entries({ ...UNSIGNED[cloud], ...vector.device, ...signing });
+	for (const [name, value] of given) if (CHOICES[name]) await choose(page, ...CHOICES[name](value));
+	const typed = given.filter(([name]) => !CHOICES[name] || name === 'sharedAccessKeyName');
+	await fill(page, Object.fromEntries(typed.map(([name, value]) => [name, `${value}`])));
 }
 
 export function signSuite(): void {
@@ -67,10 +65,11 @@ export function signSuite(): void {
 				await page.getByRole('button', { name: 'Clear' }).click();
 				await type(page, name, vector);
 				const { clientId, username, password } = vector.expected;
+				const shown = await resultsOf(page);
 				const got = {
-					clientId: await resultOf(page, 'Client ID'),
-					username: await resultOf(page, 'User name'),
-					password: await resultOf(page, 'Password'),
+					clientId: shown['Client ID'],
+					username: shown['User name'],
+					password: shown.Password,
 				};
 				expect(got, `${name}: ${vector.name}`).toEqual({ clientId, username, password });
 			}

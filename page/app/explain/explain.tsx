@@ -20,7 +20,7 @@ interface ExplainProps {
 	readonly onText: (text: string) => void;
 	/** The devices, which Sign shares. */
 	readonly forms: Readonly<Record<string, Values>>;
-	readonly onForm: (cloud: string, values: Values) => void;
+	readonly onForm: (cloud: string, changed: Values) => void;
 	readonly onPacket: (text: string) => void;
 }
 
@@ -114,7 +114,7 @@ export function Explain({ text, onText, forms, onForm, onPacket }: ExplainProps)
 							key={form.name}
 							fields={form.fields}
 							values={forms[form.name] ?? {}}
-							onValues={(values) => onForm(form.name, values)}
+							onChange={(changed) => onForm(form.name, changed)}
 						/>
 					)}
 				</details>

@@ -18,7 +18,10 @@ import { EXAMPLE, PRODUCT_FIELDS } from './fields.js';
 
 interface RegisterProps {
 	readonly values: Values;
+	/** Puts values in the place of all. */
 	readonly onValues: (values: Values) => void;
+	/** Puts values beside the others. */
+	readonly onChange: (changed: Values) => void;
 	/** Signs in with the device. */
 	readonly onDevice: (device: Values) => void;
 }
@@ -29,7 +32,7 @@ const LIMIT = 20_000;
 type Registered = Awaited<ReturnType<typeof decryptRegistration>>;
 
 /** Shows the request by which a device registers itself, and what the answer holds. */
-export function Register({ values, onValues, onDevice }: RegisterProps): JSX.Element {
+export function Register({ values, onValues, onChange, onDevice }: RegisterProps): JSX.Element {
 	const { language, words } = useLanguage();
 	const says = words.register;
 	const { answer = '' } = values;
@@ -51,7 +54,7 @@ export function Register({ values, onValues, onDevice }: RegisterProps): JSX.Ele
 				<FieldList
 					fields={PRODUCT_FIELDS}
 					values={values}
-					onValues={onValues}
+					onChange={onChange}
 					complaint={requestComplaint}
 				/>
 				<p class="hint">{says.group}</p>
@@ -73,7 +76,7 @@ export function Register({ values, onValues, onDevice }: RegisterProps): JSX.Ele
 					limit={LIMIT}
 					placeholder='{"Response":{"Len":53,"Payload":"s6FB3a…","RequestId":"…"}}'
 					value={answer}
-					onValue={(answer) => onValues({ ...values, answer })}
+					onValue={(answer) => onChange({ answer })}
 				/>
 				<p
 					class="state"

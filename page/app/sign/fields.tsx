@@ -10,7 +10,8 @@ import { asked } from './compute.js';
 
 interface InputsProps {
 	readonly values: Values;
-	readonly onValues: (values: Values) => void;
+	/** Is told what has changed alone, since a browser can fill in several fields at once. */
+	readonly onChange: (changed: Values) => void;
 	readonly complaint?: Complaint | undefined;
 }
 
@@ -18,7 +19,7 @@ interface InputsProps {
 export function FieldList({
 	fields,
 	values,
-	onValues,
+	onChange,
 	complaint,
 }: InputsProps & { readonly fields: readonly FieldForm[] }): JSX.Element {
 	const { words, say } = useLanguage();
@@ -29,7 +30,7 @@ export function FieldList({
 		const found = fields.filter(({ kind, name }) => kind === 'text' && device[name]);
 		if (found.length < 2) return false;
 		const pasted = Object.fromEntries(found.map(({ name }) => [name, device[name]]));
-		onValues({ ...values, ...pasted });
+		onChange(pasted);
 		status(words.filled(found.map(({ label }) => say(label)).join(words.comma)));
 		return true;
 	};
@@ -37,7 +38,7 @@ export function FieldList({
 		<div class="fields">
 			{asked(fields, values).map((field) => {
 				const { name, label, hint } = field;
-				const set = (value: string) => onValues({ ...values, [name]: value });
+				const set = (value: string) => onChange({ [name]: value });
 				if (field.kind === 'choice')
 					return (
 						<ChoiceGroup
@@ -72,13 +73,13 @@ export function FieldList({
 export function TimeFields({
 	time,
 	values,
-	onValues,
+	onChange,
 	complaint,
 }: InputsProps & { readonly time: TimeForm }): JSX.Element {
 	const { words, say } = useLanguage();
 	const { times } = words.sign;
 	const mode = values.time ?? 'now';
-	const set = (name: string) => (value: string) => onValues({ ...values, [name]: value });
+	const set = (name: string) => (value: string) => onChange({ [name]: value });
 	return (
 		<div class="fields">
 			<ChoiceGroup

@@ -16,7 +16,10 @@ interface SignProps {
 	readonly cloud: string;
 	readonly onCloud: (name: string) => void;
 	readonly values: Values;
+	/** Puts values in the place of all. */
 	readonly onValues: (values: Values) => void;
+	/** Puts values beside the others. */
+	readonly onChange: (changed: Values) => void;
 	/** Shows the CONNECT packet of these credentials, as hexadecimal digits. */
 	readonly onPacket: (digits: string) => void;
 }
@@ -30,14 +33,14 @@ function complain(form: CloudForm, error: unknown, language: Language): Complain
 
 /** Makes credentials of what the console shows. */
 export function Sign(props: SignProps): JSX.Element {
-	const { cloud, onCloud, values, onValues, onPacket } = props;
+	const { cloud, onCloud, values, onValues, onChange, onPacket } = props;
 	const { language, words, say } = useLanguage();
 	const form = cloudNamed(cloud);
 	const [times, setTimes] = useState(0);
 	// `times` has no part in it: it signs again.
 	const result = useMemo(() => sign(form, values, Date.now() / 1000), [form, values, times]);
 	const complaint = result.kind === 'wrong' ? complain(form, result.error, language) : undefined;
-	const inputs = { values, onValues, complaint };
+	const inputs = { values, onChange, complaint };
 	return (
 		<>
 			<ChoiceGroup
