@@ -196,7 +196,7 @@ function unspace(value: Mapped, { prefix }: Legal, at: (start: number, end: numb
 	const from = prefix.includes(' ') && value.text.startsWith(prefix) ? prefix.length : 0;
 	const rest = value.text.slice(from);
 	const gaps: readonly string[] = rest.match(/\s+/g) ?? [];
-	if (gaps.length === 0 || gaps.length > 8) return undefined;
+	if (gaps.length === 0 || gaps.length > 8 || rest.includes('[object Object]')) return undefined;
 	if (/(?:\b[0-9a-f]{2}\s){4}/i.test(rest)) return undefined;
 	const start = from + rest.search(/\s/);
 	const found = fault(

@@ -44,10 +44,12 @@ export function choicesFor(form: CloudForm, template: string, sent: Sent): Varia
 	const slot = form.slots[name];
 	if (slot === undefined) return [{ value: template, cost: 0, found: [] }];
 	const values = valuesOf(form, slot, name, encoded === '%', sent);
-	const isMissing = slot.kind === 'text' && sent.parts[name] === undefined && values.length > 0;
-	const omitted = isMissing ? [{ value: OMITTED, cost: 0, found: [] }] : [];
+	const isMissing = slot.kind === 'text' && sent.parts[name] === undefined;
+	const omitted = isMissing
+		? { value: OMITTED, cost: 0, found: [] }
+		: { value: OMITTED, cost: 1, found: [fault('message.without', { part: name }, PLACE)] };
 	const written = values.map((variant) => ({ ...variant, value: before + variant.value + after }));
-	return [...omitted, ...written];
+	return values.length > 0 && form.message.parts.length > 1 ? [omitted, ...written] : written;
 }
 
 function valuesOf(

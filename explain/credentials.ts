@@ -97,6 +97,9 @@ export function judgeCredentials(
 			})
 		: [];
 	const isTime = ({ code }: Finding) => code.startsWith('time.');
+	/** Whether nothing of a part is left where the end is missing. */
+	const isEmptied = ({ code, field }: Finding) =>
+		code === 'part.empty' && cuts.has(field as FieldName);
 	const times = judged
 		.filter((finding) => isTime(finding))
 		.map((finding) => digitLost(finding, signature, sent));
@@ -104,7 +107,7 @@ export function judgeCredentials(
 		...found,
 		...shell,
 		...layouts.map((finding) => asSigned(form, finding, sent, token?.origin?.text)),
-		...judged.filter((finding) => !isTime(finding)),
+		...judged.filter((finding) => !isTime(finding) && !isEmptied(finding)),
 		...(isUnfilled ? signature.filter(({ code }) => !code.startsWith('key.')) : signature),
 		...times.filter(({ field }) => !cuts.has(field as FieldName)),
 	];

@@ -10,7 +10,7 @@ import { LONGEST_INPUT } from './input.js';
 import type { Understanding } from './items.js';
 import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
 import { Redactor, secretsIn } from './redact.js';
-import { judgeNetwork, judgeReturnCode } from './refusal.js';
+import { judgeNetwork, judgeReturnCode, judgeUntold } from './refusal.js';
 import { isSecretName, locate, understandingOf } from './understand.js';
 
 export type { Question } from './gather.js';
@@ -66,10 +66,13 @@ function judge(given: Case): Finding[] {
 		const own = { ...inferDevice(form, sets[0]?.fields ?? {}), ...device };
 		found.push(...judgeTarget(form, target, own));
 	}
-	const network = reading.network ?? printed.network;
-	if (returnCode === undefined)
-		return network === undefined ? found : [...found, ...judgeNetwork(network)];
 	const isExplained = found.some(({ severity }) => severity === 'fault');
+	if (returnCode === undefined) {
+		const { network, untold } = { ...printed, ...reading };
+		if (network !== undefined) return [...found, ...judgeNetwork(network)];
+		if (untold === undefined) return found;
+		return [...found, ...judgeUntold(untold, form, sets.length > 0)];
+	}
 	return [...found, ...judgeReturnCode(returnCode, form, isExplained, isTokenRight)];
 }
 

@@ -95,7 +95,9 @@ export function gather(question: Question): Case {
 		packet: read,
 		missing: read.connect?.isWhole && !isUnreadable(read) ? 'all' : 'none',
 	}));
-	const isHidden = reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
+	const isHidden =
+		isLog(reading) ||
+		reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
 	if (Object.keys(typed).length > 0)
 		sets.unshift({ ...cut(typed), missing: isHidden ? 'none' : 'some' });
 	const rawDevice: Device = { ...reading.device, ...question.device };
@@ -123,6 +125,14 @@ export function gather(question: Question): Case {
 			packets.find(({ returnCode }) => returnCode !== undefined)?.returnCode,
 		clock: { now, lifetime },
 	};
+}
+
+/** Whether names and values stand beside what came of them, so that others may have been left out. */
+function isLog({ understood, returnCode, network, untold }: Reading): boolean {
+	const isLabelled = understood.some(
+		({ code, params }) => code === 'input.form' && /^(?:labels|bare)$/.test(params.form),
+	);
+	return isLabelled && (returnCode ?? network ?? untold) !== undefined;
 }
 
 /** Whether a field that is there could not be read as text. */

@@ -1,4 +1,5 @@
 import type { CloudForm } from './clouds/form.js';
+import { CLOUD_FORMS } from './clouds/index.js';
 import { type Finding, fault, hint, likely } from './findings.js';
 import { type Device, fill } from './identity.js';
 
@@ -43,8 +44,12 @@ export function judgeTarget(
 
 function judgeName(form: CloudForm, name: string, device: Device): Finding[] {
 	const place = { field: 'host' } as const;
-	if (form.hosts && !form.hosts.test(name))
-		return [hint('host.unknown', { cloud: form.name }, place)];
+	if (form.hosts && !form.hosts.test(name)) {
+		const other = Object.values(CLOUD_FORMS).find(({ hosts }) => hosts?.test(name));
+		return other
+			? [likely('host.other-cloud', { cloud: other.name, expected: form.name }, place)]
+			: [hint('host.unknown', { cloud: form.name }, place)];
+	}
 	const expected = form.host === undefined ? undefined : fill(form.host, device)?.toLowerCase();
 	const isOwn =
 		expected === undefined || name.startsWith(expected) || form.sharedHosts?.test(name) === true;

@@ -121,7 +121,7 @@ export function wrongIdentities(
 }
 
 /** What stands between the first two fields of a template. */
-function between(template: string): string {
+export function between(template: string): string {
 	return /\}([^{]*)\{/.exec(template)?.[1] ?? '';
 }
 

@@ -110,7 +110,7 @@ function isIncomplete(
 	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
 	if (slot?.kind === 'time') {
 		const digits = slot.unit === 'ms' ? 12 : 8;
-		return /^\d+$/.test(text) && text.length <= digits ? 'likely' : undefined;
+		return /^\d*$/.test(text) && text.length <= digits ? 'likely' : undefined;
 	}
 	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
 }

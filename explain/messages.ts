@@ -8,11 +8,17 @@ import { type Draft, edits, SEPARATORS, structures } from './structures.js';
 
 const PLACE = { field: 'password' } as const;
 
+/** What one part of the message may have been. */
+interface Choices {
+	readonly template: string;
+	readonly choices: readonly Variant<string>[];
+}
+
 /** The texts that may have been signed, by how many mistakes they take. They are made when they are asked for. */
 export class Messages {
 	readonly #form: CloudForm;
 	readonly #sent: Sent;
-	#known: readonly (readonly Variant<string>[])[] | undefined;
+	#known: readonly Choices[] | undefined;
 	readonly #seen = new Set<string>();
 	readonly #levels: Variant<string>[][] = [];
 
@@ -22,10 +28,10 @@ export class Messages {
 	}
 
 	/** What each part may have been. */
-	get #choices(): readonly (readonly Variant<string>[])[] {
+	get #choices(): readonly Choices[] {
 		this.#known ??= this.#form.message.parts
-			.map((template) => choicesFor(this.#form, template, this.#sent))
-			.filter(({ length }) => length > 0);
+			.map((template) => ({ template, choices: choicesFor(this.#form, template, this.#sent) }))
+			.filter(({ choices }) => choices.length > 0);
 		return this.#known;
 	}
 
@@ -51,7 +57,7 @@ export class Messages {
 			yield* this.#new({ ...draft, value: draft.parts.join(draft.separator) });
 		for (const draft of cost > 0 ? this.#drafts(cost - 1) : []) {
 			const text = draft.parts.join(draft.separator);
-			for (const { value, found } of [...structures(form, draft), ...edits(text)])
+			for (const { value, found } of [...structures(draft), ...edits(text)])
 				yield* this.#new({ value, cost, found: [...draft.found, ...found] });
 		}
 		const others = otherTexts(form, this.#sent);
@@ -62,7 +68,7 @@ export class Messages {
 					yield* this.#new({ value, cost, found: [...other.found, ...found] });
 		for (const draft of cost > 1 ? this.#drafts(cost - 2) : []) {
 			const text = draft.parts.join(draft.separator);
-			for (const first of [...structures(form, draft), ...edits(text)])
+			for (const first of [...structures(draft), ...edits(text)])
 				for (const { value, found } of edits(first.value, true))
 					yield* this.#new({ value, cost, found: [...draft.found, ...first.found, ...found] });
 		}
@@ -77,13 +83,18 @@ export class Messages {
 	/** The parts of the message, each as it was sent or otherwise, with exactly so many mistakes. */
 	#drafts(cost: number): Draft[] {
 		let all = this.#separators();
-		for (const choices of this.#choices)
+		for (const { template, choices } of this.#choices)
 			all = all.flatMap((draft) =>
 				choices
 					.filter((choice) => draft.cost + choice.cost <= cost)
 					.map((choice) => ({
 						separator: draft.separator,
-						parts: choice.value === OMITTED ? draft.parts : [...draft.parts, choice.value],
+						...(choice.value === OMITTED
+							? draft
+							: {
+									parts: [...draft.parts, choice.value],
+									templates: [...draft.templates, template],
+								}),
 						cost: draft.cost + choice.cost,
 						found: choice.cost === 0 ? draft.found : [...draft.found, ...choice.found],
 					})),
@@ -96,9 +107,10 @@ export class Messages {
 		const { separator: right, parts } = this.#form.message;
 		const others = parts.length > 1 ? SEPARATORS.filter((other) => other !== right) : [];
 		return [
-			{ parts: [], separator: right, cost: 0, found: [] },
+			{ parts: [], templates: [], separator: right, cost: 0, found: [] },
 			...others.map((separator) => ({
 				parts: [],
+				templates: [],
 				separator,
 				cost: 1,
 				found: [fault('message.separator', { expected: right, shown: separator }, PLACE)],

@@ -13,6 +13,7 @@ export interface PacketParams {
 	'host.placeholder': Shown;
 	'host.other': { readonly expected: string };
 	'host.unknown': { readonly cloud: CloudName };
+	'host.other-cloud': { readonly cloud: CloudName; readonly expected: CloudName };
 	'port.tls-only': { readonly cloud: CloudName; readonly port: number };
 	'keep-alive.range': {
 		readonly seconds: number;
@@ -27,6 +28,7 @@ export interface PacketParams {
 	'refused.unknown': { readonly code: number };
 	'refused.client': { readonly code: number };
 	'refused.unreached': Shown;
+	'refused.untold': Shown;
 	'cause.network': None;
 	'cause.closed': None;
 	'cause.version': None;

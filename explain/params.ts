@@ -55,6 +55,7 @@ export interface FindingParams extends PacketParams {
 	'cloud.unknown': None;
 	'shell.unquoted': Shown;
 	'shell.at-comma': None;
+	'shell.module-signs': None;
 
 	// How a field is put together
 	'layout.shell': Shown;

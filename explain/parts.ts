@@ -1,7 +1,7 @@
 import type { CloudForm, Slot } from './clouds/form.js';
 import type { Part, ReadField } from './fields.js';
 import { type Finding, fault, hint, likely, note, type Place } from './findings.js';
-import { compareIdentity, type Device, fill } from './identity.js';
+import { between, compareIdentity, type Device, fill } from './identity.js';
 import { EMPTY_WORDS } from './keys.js';
 import type { FindingParams } from './params.js';
 import { type Clock, judgeTime } from './time.js';
@@ -101,10 +101,17 @@ function judgeIdentity(
 	const wrong = compareIdentity(form, slot, device, text);
 	if (!wrong) return [];
 	const params = { part: name, expected, shown: text, ...wrong.params };
-	const found = fault(wrong.code, params as FindingParams[typeof wrong.code], place);
-	return wrong.isOtherCase
-		? [found, fault('identity.case', { part: name, expected, shown: text }, place)]
-		: [found];
+	const found: Finding[] = [fault(wrong.code, params as FindingParams[typeof wrong.code], place)];
+	const { joiner } = wrong.params;
+	if (
+		wrong.code === 'identity.reversed' &&
+		joiner !== undefined &&
+		joiner !== between(slot.template)
+	)
+		found.push(fault('identity.joined', { part: name, expected, shown: text, joiner }, place));
+	if (wrong.isOtherCase)
+		found.push(fault('identity.case', { part: name, expected, shown: text }, place));
+	return found;
 }
 
 function judgeText(

@@ -37,7 +37,7 @@ const OWN = new Set([
 ]);
 /** What may be a token in whatever place: hexadecimal as long as MD5's, Base64, and bytes that are printed one by one. */
 const TOKEN =
-	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?:[0-9A-Fa-f]{1,3}[ ,]+){8,}[0-9A-Fa-f]*/g;
+	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,]{8})(?:[0-9A-Fa-f]{1,3}[ ,]+){2,}[0-9A-Fa-f]*/g;
 
 /** Keeps secrets out of whatever is shown. */
 export class Redactor {

@@ -3,6 +3,7 @@ import { type Finding, fault, note, possible } from './findings.js';
 
 const PLACE = { field: 'returnCode' } as const;
 const NETWORK = possible('cause.network', {}, { field: 'host' });
+const CLOSED = possible('cause.closed', {}, { field: 'host' });
 /** Return codes of MQTT 5 by those of MQTT 3.1.1 that mean the same. */
 const OLD_CODES: Readonly<Record<number, number>> = {
 	132: 1,
@@ -22,6 +23,17 @@ export function judgeNetwork(shown: string): Finding[] {
 	return [fault('refused.unreached', { shown }, { field: 'host' }), NETWORK];
 }
 
+/** Says what can be done where a program says that there is no connection, and not why; with credentials it is a note. */
+export function judgeUntold(
+	shown: string,
+	form: CloudForm | undefined,
+	hasCredentials: boolean,
+): Finding[] {
+	const place = { field: 'host' } as const;
+	if (hasCredentials) return [note('refused.untold', { shown }, place)];
+	return [fault('refused.untold', { shown }, place), NETWORK, CLOSED, ...causesOf(5, form, false)];
+}
+
 /**
  * Says what a return code means. Causes are named only where nothing else explains it; if the token was found right, they
  * are those that cannot be seen in the credentials.
@@ -35,7 +47,7 @@ export function judgeReturnCode(
 	if (code < 0 || code > 255) {
 		const own = fault('refused.client', { code }, PLACE);
 		const isLost = code === -3 || code === -4;
-		return [own, ...(isLost ? [possible('cause.closed', {}, PLACE)] : []), NETWORK];
+		return [own, ...(isLost ? [CLOSED] : []), NETWORK];
 	}
 	if (code === 0) return [note('refused.accepted', {}, PLACE)];
 	const old = code <= 5 ? code : OLD_CODES[code];

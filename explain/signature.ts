@@ -130,6 +130,13 @@ function inCase({ slots }: CloudForm, found: readonly Finding[]): readonly Findi
 /** A plus sign that was decoded as a space. */
 function repair({ slots }: CloudForm, { name, text }: Part): { text: string; found: Finding[] } {
 	const slot = slots[name];
+	// As Tencent's passwords end.
+	const [end] = /;hmac\w+$/i.exec(text) ?? [];
+	if (end !== undefined)
+		return {
+			text: text.slice(0, -end.length),
+			found: [fault('layout.extra', { shown: end }, PLACE)],
+		};
 	if (!slot || !('percent' in slot) || !text.includes(' ')) return { text, found: [] };
 	return {
 		text: text.replaceAll(' ', '+'),

@@ -1,11 +1,12 @@
 import { percentEncode } from './bytes.js';
-import type { CloudForm } from './clouds/form.js';
 import { type Finding, fault } from './findings.js';
 import type { Variant } from './keys.js';
 
 /** A message in the making: its parts, in order, and their separator. */
 export interface Draft {
 	readonly parts: readonly string[];
+	/** What each part was made of. */
+	readonly templates: readonly string[];
 	readonly separator: string;
 	readonly cost: number;
 	readonly found: readonly Finding[];
@@ -31,17 +32,14 @@ export const SEPARATORS = [
 ];
 
 /** Mistakes in putting the parts together. */
-export function structures({ message }: CloudForm, { parts, separator }: Draft): Variant<string>[] {
+export function structures({ parts, templates, separator }: Draft): Variant<string>[] {
 	const variants: Variant<string>[] = [];
 	const add = (value: string, finding: Finding) =>
 		variants.push({ value, cost: 1, found: [finding] });
-	const nameOf = (index: number) => /\{%?([\w-]+)\}/.exec(message.parts[index])?.[1] ?? '';
+	const nameOf = (index: number) => /\{%?([\w-]+)\}/.exec(templates[index])?.[1] ?? '';
 	if (parts.length > 1) {
 		for (let i = 0; i < parts.length; i++) {
-			const rest = parts.filter((_, index) => index !== i);
 			const finding = fault('message.without', { part: nameOf(i) }, PLACE);
-			add(rest.join(separator), finding);
-			if (i === parts.length - 1) add(rest.join(separator) + separator, finding);
 			add(parts.map((part, index) => (index === i ? '' : part)).join(separator), finding);
 			if (i > 0)
 				add(parts.slice(0, i).join(separator), fault('message.only-first', { parts: i }, PLACE));
@@ -56,17 +54,17 @@ export function structures({ message }: CloudForm, { parts, separator }: Draft):
 			);
 	}
 	if (separator === '') {
-		const labelled = parts.map((part, i) => part.replace(labelOf(message.parts[i]), '$&='));
+		const labelled = parts.map((part, i) => part.replace(labelOf(templates[i]), '$&='));
 		for (const join of ['&', '', ',', '\n'])
 			add(
 				labelled.join(join),
 				fault('message.separator', { expected: '', shown: `=${join}` }, PLACE),
 			);
-		const bare = parts.map((part, i) => part.replace(labelOf(message.parts[i]), ''));
+		const bare = parts.map((part, i) => part.replace(labelOf(templates[i]), ''));
 		for (const join of ['', '&', ';', '\n'])
 			add(bare.join(join), fault('message.labels', {}, PLACE));
-	} else if (message.parts.some((part) => labelOf(part) !== '')) {
-		const bare = parts.map((part, i) => part.replace(labelOf(message.parts[i]), ''));
+	} else if (templates.some((part) => labelOf(part) !== '')) {
+		const bare = parts.map((part, i) => part.replace(labelOf(templates[i]), ''));
 		add(bare.join(separator), fault('message.labels', {}, PLACE));
 	}
 	return variants;

@@ -9,28 +9,46 @@ type Name =
 	| 'port'
 	| 'keepAlive'
 	| 'url'
+	| 'deviceId'
+	| 'deviceSecret'
 	| undefined;
 
-/** Commands of modules (ESP-AT, Quectel, SIMCom, Air, ML), and what their arguments are. */
+const CREDENTIALS: readonly Name[] = ['clientId', 'username', 'password'];
+/** Commands of modules (ESP-AT, Quectel, SIMCom, u-blox, Fibocom, Air, ML, M5311), and what their arguments are. */
 const COMMANDS: Readonly<Record<string, readonly Name[]>> = {
-	MQTTUSERCFG: [undefined, undefined, 'clientId', 'username', 'password'],
+	MQTTUSERCFG: [undefined, undefined, ...CREDENTIALS],
 	MQTTCLIENTID: [undefined, 'clientId'],
 	MQTTUSERNAME: [undefined, 'username'],
 	MQTTPASSWORD: [undefined, 'password'],
 	MQTTCONNCFG: [undefined, 'keepAlive'],
-	MQTTCONN: [undefined, 'host', 'port'],
+	MQTTCONN: [undefined, 'host', 'port', ...CREDENTIALS],
+	MQTTUSER: [undefined, 'username', 'password', 'clientId'],
+	MQTTOPEN: [undefined, 'host', 'port', undefined, 'keepAlive'],
+	MQTTCFG: ['host', 'port', 'clientId', 'keepAlive', 'username', 'password'],
 	QMTOPEN: [undefined, 'host', 'port'],
-	QMTCONN: [undefined, 'clientId', 'username', 'password'],
+	QMTCONN: [undefined, ...CREDENTIALS],
 	ECMTOPEN: [undefined, 'host', 'port'],
-	ECMTCONN: [undefined, 'clientId', 'username', 'password'],
+	ECMTCONN: [undefined, ...CREDENTIALS],
 	CMQTTACCQ: [undefined, 'clientId'],
 	CMQTTCONNECT: [undefined, 'url', 'keepAlive', undefined, 'username', 'password'],
-	MCONFIG: ['clientId', 'username', 'password'],
+	MCONFIG: CREDENTIALS,
 	MIPSTART: ['host', 'port'],
-	MQTTCONNPARAM: ['clientId', 'username', 'password'],
+	MQTTCONNPARAM: CREDENTIALS,
 	MQTTSERVER: ['host', 'port'],
+	// The module signs by itself.
+	HMCON: [undefined, 'keepAlive', 'host', 'port', 'deviceId', 'deviceSecret'],
+	// Of which the first argument says what the others are.
+	'SMCONF="CLIENTID"': ['clientId'],
+	'SMCONF="USERNAME"': ['username'],
+	'SMCONF="PASSWORD"': ['password'],
+	'SMCONF="URL"': ['host', 'port'],
+	'SMCONF="KEEPTIME"': ['keepAlive'],
+	'UMQTT=0': ['clientId'],
+	'UMQTT=2': ['host', 'port'],
+	'UMQTT=4': ['username', 'password'],
+	'UMQTT=10': ['keepAlive'],
 };
-const COMMAND = /AT\+([A-Z]+)=([^\r\n]*)/g;
+const COMMAND = /AT\+((?:SMCONF="\w+"|UMQTT=\d+)(?=,)|[A-Z]+)[=,]([^\r\n]*)/g;
 
 /** Reads commands of a modem or Wi-Fi module; returns whether there are any with something of MQTT. */
 export function readCommands(text: string, into: Collector): boolean {
@@ -42,15 +60,20 @@ export function readCommands(text: string, into: Collector): boolean {
 		if (!names) continue;
 		const from = match.index + match[0].length - match[2].length;
 		const values = argumentsOf(match[2]);
+		// Other modules have other arguments under the same name.
+		if (names.includes('host') && !/\W/.test(values[names.indexOf('host')]?.value ?? '')) continue;
 		names.forEach((name, i) => {
 			const argument = values[i];
 			if (name === undefined || argument === undefined || argument.value === 'NULL') return;
 			const { value, start, end } = argument;
+			// ESP-AT has a flag there.
+			if (match[1] === 'MQTTCONN' && /^[01]$/.test(value)) return;
 			isAny = true;
 			if (name === 'host') into.host ??= value;
 			else if (name === 'url') into.takeUrl(value);
 			else if (name === 'clientId' && isModule) return;
 			else if (name === 'port' || name === 'keepAlive') into.setNumber(name, value);
+			else if (name === 'deviceId' || name === 'deviceSecret') takeOwn(name, value, into);
 			else {
 				const isBroken = match[1].startsWith('MQTT') && /(?<!\\),/.test(argument.raw);
 				if (isBroken) into.found.push(fault('shell.at-comma', {}, { field: name }));
@@ -60,6 +83,14 @@ export function readCommands(text: string, into: Collector): boolean {
 		});
 	}
 	return isAny;
+}
+
+/** Takes what a module signs with. People also give it what they signed themselves. */
+function takeOwn(name: 'deviceId' | 'deviceSecret', value: string, into: Collector): void {
+	const isSigned = name === 'deviceId' ? /_\d_\d_\d{10}$/ : /^[0-9a-f]{64}$/i;
+	if (!isSigned.test(value)) into.device[name] ??= value;
+	else if (!into.found.some(({ code }) => code === 'shell.module-signs'))
+		into.found.push(fault('shell.module-signs', {}, { field: 'input' }));
 }
 
 /** What a module signs in with by itself. */

@@ -2,30 +2,33 @@ import type { FieldName } from '../clouds/form.js';
 import { looksSigned } from './bare.js';
 import type { Collector } from './reading.js';
 
-type Name = FieldName | 'host' | 'url';
+type Name = FieldName | 'host' | 'port' | 'url';
 
-/** Calls whose arguments have no names; QQ stands for a quoted text. */
+/** Calls whose arguments have no names; QQ stands for a quoted text, NN for a number. */
 const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
 	[/username_pw_set\(\s*QQ\s*,\s*(?:password\s*=\s*)?QQ/, ['username', 'password']],
 	[/\.connect\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
 	[/:auth\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
 	[/mqtt\.Client\(\s*QQ\s*,\s*\d+\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
-	[/MQTTClient\(\s*QQ\s*,\s*QQ/, ['clientId', 'host']],
+	[
+		/MQTTClient\(\s*QQ\s*,\s*QQ(?:\s*,\s*NN(?:\s*,\s*QQ\s*,\s*QQ)?)?/,
+		['clientId', 'host', 'port', 'username', 'password'],
+	],
 	[/new\s+Mqtt(?:Async)?Client\(\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
 	[/MQTT(?:Async|Client)_create\w*\([^,"]*,\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
-	[/MqttOptions::new\(\s*QQ\s*,\s*QQ/, ['clientId', 'host']],
+	[/MqttOptions::new\(\s*QQ\s*,\s*QQ\s*,\s*NN/, ['clientId', 'host', 'port']],
 	[/MqttServerClient(?:\.withPort)?\(\s*QQ\s*,\s*QQ/, ['host', 'clientId']],
 	// Dart's.
 	[/await\s+\w+\.connect\(\s*QQ\s*,\s*QQ\s*\)/, ['username', 'password']],
-	[/new\s+MqttClient\(\s*QQ\s*,\s*\d+\s*,\s*QQ/, ['host', 'clientId']],
+	[/new\s+MqttClient\(\s*QQ\s*,\s*NN\s*,\s*QQ/, ['host', 'port', 'clientId']],
 	[/mqtt\.Client\(\s*(?:client_id\s*=\s*)?QQ/, ['clientId']],
 	[/(?:set|with)ClientI[dD]\(\s*QQ/i, ['clientId']],
 	[/setUser[nN]ame\(\s*QQ/i, ['username']],
 	[/setPassword\(\s*QQ/i, ['password']],
 	[/(?:set|with)_?Credentials\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
 	[
-		/(?:setServer|withTcpServer|\.connect(?:_async)?|mqtt\.create\(\s*\w+\s*,)\s*\(?\s*QQ\s*,\s*\d/i,
-		['host'],
+		/(?:setServer|withTcpServer|\.connect(?:_async)?|mqtt\.create\(\s*\w+\s*,)\s*\(?\s*QQ\s*,\s*NN/i,
+		['host', 'port'],
 	],
 	[/addBroker\(\s*QQ/i, ['url']],
 ];
@@ -44,7 +47,8 @@ export function readCalls(text: string, into: Collector): boolean {
 }
 
 function quoted(call: RegExp): RegExp {
-	return new RegExp(call.source.replaceAll('QQ', 'b?["\'`]([^"\'`\\n]*)["\'`]'), call.flags);
+	const source = call.source.replaceAll('QQ', 'b?["\'`]([^"\'`\\n]*)["\'`]');
+	return new RegExp(source.replaceAll('NN', '(?:port\\s*=\\s*)?(\\d+)'), call.flags);
 }
 
 function readCall(call: RegExp, names: readonly Name[], text: string, into: Collector): boolean {
@@ -53,9 +57,11 @@ function readCall(call: RegExp, names: readonly Name[], text: string, into: Coll
 	let at = match.index;
 	names.forEach((name, i) => {
 		const value = match[i + 1];
+		if (value === undefined) return;
 		const start = text.indexOf(value, at);
 		at = start + value.length;
 		if (name === 'host') into.host ??= value;
+		else if (name === 'port') into.setNumber(name, value);
 		else if (name === 'url') into.takeUrl(value);
 		else into.put(name, value, { start, end: at });
 	});

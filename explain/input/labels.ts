@@ -26,6 +26,8 @@ const ROWS = new RegExp(
 	'gim',
 );
 
+const EMPTY = new RegExp(`^[ \\t]*(${NAME})["']?[ \\t]*[:=：＝][ \\t]*;?$`, 'gim');
+
 /** Reads calls, `name = value`, `name: value` and `#define NAME "value"`; returns which there are. */
 export function readLabels(text: string, into: Collector): 'labels' | 'code' | undefined {
 	const isCode = readCalls(text, into);
@@ -50,6 +52,9 @@ export function readLabels(text: string, into: Collector): 'labels' | 'code' | u
 		}
 		isLabelled = into.take(name.replace(PREFIX, ''), value, range) || isLabelled;
 	}
+	// A name alone may be a question; beside others it has no value.
+	for (const [, name] of Object.keys(into.fields).length > 0 ? text.matchAll(EMPTY) : [])
+		into.takeEmpty(name.replace(PREFIX, ''));
 	return isCode ? 'code' : isLabelled ? 'labels' : undefined;
 }
 

@@ -24,6 +24,8 @@ export interface Reading {
 	readonly returnCode?: number;
 	/** What the system said where no MQTT server answered. */
 	readonly network?: string;
+	/** What a program said of a connection that failed, without any cause. */
+	readonly untold?: string;
 	/** Whether the client has a certificate of its own. */
 	readonly hasCertificate: boolean;
 	readonly host?: string;
@@ -53,6 +55,7 @@ export class Collector implements Reading {
 	hasCertificate = false;
 	returnCode?: number;
 	network?: string;
+	untold?: string;
 	host?: string;
 	port?: number;
 	keepAlive?: number;
@@ -64,7 +67,7 @@ export class Collector implements Reading {
 			Object.keys(this.device).length === 0 &&
 			this.bytes === undefined &&
 			this.returnCode === undefined &&
-			this.network === undefined &&
+			(this.network ?? this.untold) === undefined &&
 			this.host === undefined
 		);
 	}
@@ -109,6 +112,12 @@ export class Collector implements Reading {
 		if (this.fields[field] === undefined)
 			this.understood.push({ code: 'field.variable', field, params: { shown } });
 		return true;
+	}
+
+	/** Takes a name that has no value. */
+	takeEmpty(name: string): void {
+		const field = fieldOf(plainName(name)) ?? fieldAtEnd(name);
+		if (field !== undefined) this.fields[field] ??= { value: '' };
 	}
 
 	/** As it stands, so that what is wrong with it is seen; but a URL, or an address of mosquitto's, has its port. */

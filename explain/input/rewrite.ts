@@ -3,6 +3,8 @@ const QUOTED = '"[^"\\n]*"|\'[^\'\\n]*\'|`[^`\\n]*`';
 const WORD = '[A-Za-z_$][\\w$]*';
 const FIELD =
 	'client[ _-]?id(?:entifier)?|user[ _-]?name|password|客户端\\s?(?:ID|标识符?)|用户名|密码';
+/** What stands in the line after an empty field, and is no value. */
+const OTHER = 'rc|state|host|port|server|keep[ _-]?alive|返回码|错误码|端口|服务器|error|connect';
 const MOST_ROUNDS = 4;
 
 /**
@@ -19,7 +21,19 @@ export function rewrite(text: string): string {
 			new RegExp(`^((?:${FIELD}|server|host|port)\\s?[:：] ?)\`([^\`\\n]+)\`.*$`, 'gim'),
 			'$1$2',
 		);
-	return asForm(asSentence(withConstants(plain)));
+	return asForm(asSentence(withConstants(asTable(plain))));
+}
+
+/** A table with commas and the names in its first line. */
+function asTable(text: string): string {
+	const [names, values] = text
+		.trim()
+		.split(/\r?\n/, 2)
+		.map((line) => line.split(','));
+	const isTable =
+		names.length === values?.length &&
+		names.filter((name) => new RegExp(`^"?(?:${FIELD})"?$`, 'i').test(name)).length > 1;
+	return isTable ? names.map((name, i) => `${name}: ${values[i]}`).join('\n') : text;
 }
 
 /** `clientId为…，username为…`. */
@@ -29,15 +43,18 @@ function asSentence(text: string): string {
 		'gi',
 	);
 	const plainly = new RegExp(
-		`(?<![\\w-])(${FIELD})[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature [!-~]+|(?=[!-~]*\\d)[A-Za-z0-9][!-~]{7,})`,
+		`(?<![\\w-])(${FIELD}|(?:mqtt ?)?(?:user|client|password))[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature [!-~]+|(?=[!-~]*\\d)[A-Za-z0-9][!-~]{7,})`,
 		'gi',
 	);
 	for (const pattern of [said, plainly]) {
 		const found = Array.from(
 			text.matchAll(pattern),
-			([, name, value]) => `${name}: ${value.replace(/["'`,.]+$/, '')}`,
+			([, name, value]) =>
+				`${name.replace(/client$/i, '$& id')}: ${value.replace(/["'`,.);]+$/, '')}`,
 		);
-		if (found.length > 1) return `${text.replace(pattern, ' ')}\n${found.join('\n')}`;
+		// One alone has the form of credentials, or is a word of the sentence.
+		if (found.length > 1 || found.some((one) => /[;|]|&|@@@|SharedAccess/.test(one)))
+			return `${text.replace(pattern, ' ')}\n${found.join('\n')}`;
 	}
 	return text;
 }
@@ -45,7 +62,7 @@ function asSentence(text: string): string {
 /** The fields of a form: each name in a line of its own, or a tab after it. */
 function asForm(text: string): string {
 	const inLines = new RegExp(
-		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})(?:[ \\t:：]|$))[ \\t]*([^ \\t\\r\\n].*)$`,
+		`^[ \\t]*[*]?[ \\t]*(${FIELD})[ \\t]*[:：*]?[ \\t]*(?:\\r?\\n)+(?![ \\t]*(?:${FIELD})(?:[ \\t:：]|$)|[ \\t]*(?:${OTHER})\\w*\\s*[:=：])[ \\t]*([^ \\t\\r\\n].*)$`,
 		'gim',
 	);
 	const inTable = new RegExp(`^[ \\t]*(${FIELD})[ ]*\\t+(\\S.*)$`, 'gim');

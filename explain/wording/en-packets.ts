@@ -56,6 +56,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'host.other': ({ expected }) =>
 		`The host is not that of this device: it should begin with ${quote(expected)}.`,
 	'host.unknown': ({ cloud }) => `The host is not one that ${cloudName(cloud)} documents.`,
+	'host.other-cloud': ({ cloud, expected }) =>
+		`The host is one of ${cloudName(cloud)}, and the credentials are for ${cloudName(expected)}.`,
 	'port.tls-only': ({ cloud, port }) =>
 		`${cloudName(cloud)} takes nothing but TLS; port ${port} is without, 8883 is with TLS.`,
 	'keep-alive.range': ({ seconds, min, max, cloud }) =>
@@ -69,6 +71,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`The code ${code} is the client library's own and no return code of a server: no CONNACK came${OWN_CODES[code] ?? ''}.`,
 	'refused.unreached': ({ shown }) =>
 		`No MQTT server answered (${quote(shown)}): the connection failed before any credentials were looked at.`,
+	'refused.untold': ({ shown }) =>
+		`${quote(shown)} says that there is no connection, and not why: look for the return code in the program's log, or connect with the same values and mosquitto_pub -d or MQTTX, which print it.`,
 	'cause.network': () =>
 		"The server's name, the port, TLS or the network may be wrong: check that the host resolves, that the port is the one for TLS or for plain TCP, and that no firewall is between.",
 	'cause.closed': () =>

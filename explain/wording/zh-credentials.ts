@@ -39,8 +39,7 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'text.white-space': ({ where, what }, field) =>
 		`${field}${PLACES[where]}多了${SPACES[what]}，是复制或读取时带入的，应去掉。`,
 	'text.quotes': ({ quote: mark }, field) => `${field}里保留了引号 ${mark}，发送时不应带引号。`,
-	'text.label': ({ shown }, field) =>
-		`${field}里连同标签 ${quote(shown)} 一起填入了，只应保留后面的值。`,
+	'text.label': ({ shown }, field) => `${field}里混入了标签 ${quote(shown)}，只应保留其后的值。`,
 	'text.look-alike': ({ character, codePoint, instead }, field) =>
 		`${field}里有全角或形近字符 ${character}（${codePoint}），应为半角的 ${quote(instead)}，多由输入法或网页带入。`,
 	'text.invisible': ({ codePoint }, field) => `${field}里有不可见字符 ${codePoint}。`,
@@ -70,6 +69,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 
 	'shell.at-comma': (_, field) =>
 		`${field}里有逗号：在 AT 指令中，字符串里的逗号须写成 \\,，引号须写成 \\"。`,
+	'shell.module-signs': () =>
+		'该模组会自行计算客户端 ID、用户名和密码：指令中应填写设备 ID 和设备密钥，而不是算好的结果。',
 	'layout.shell': ({ shown }, field) =>
 		`${field}等字段都停在第一个 ${shown} 之前：shell 把它当成了命令的结束，请用单引号括起来。`,
 	'layout.prefix': ({ expected, shown }, field) =>

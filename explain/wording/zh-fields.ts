@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, string>> = {
 	expiry: '过期时间',
 	timestamp: '时间戳',
 	connid: '连接 ID（connid）',
-	stamp: '小时数',
+	stamp: '时间戳',
 	token: '签名',
 	sig: '签名（sig）',
 	sign: '签名（sign）',

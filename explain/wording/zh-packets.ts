@@ -69,6 +69,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'host.placeholder': ({ shown }) => `服务器地址里还有占位符：${quote(shown)}。`,
 	'host.other': ({ expected }) => `服务器地址与该设备不符，应以 ${quote(expected)} 开头。`,
 	'host.unknown': ({ cloud }) => `服务器地址不在${cloudName(cloud)}文档列出的域名之内。`,
+	'host.other-cloud': ({ cloud, expected }) =>
+		`服务器地址属于${cloudName(cloud)}，而这组用户名和密码属于${cloudName(expected)}。`,
 	'port.tls-only': ({ cloud, port }) =>
 		`${cloudName(cloud)}只支持 TLS；${port} 端口不是 TLS，应使用 8883。`,
 	'keep-alive.range': ({ seconds, min, max, cloud }) =>
@@ -81,6 +83,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 		`${code} 是客户端库自己的错误码，不是服务器的返回码：没有收到 CONNACK${OWN_CODES[code] ?? ''}。`,
 	'refused.unreached': ({ shown }) =>
 		`未收到 MQTT 服务器的应答（${quote(shown)}）：连接在校验用户名和密码之前就已失败。`,
+	'refused.untold': ({ shown }) =>
+		`${quote(shown)} 只说明连接未成功，没有给出原因：请在日志中查找返回码，或用同样的参数通过 mosquitto_pub -d 或 MQTTX 连接，二者都会显示返回码。`,
 	'cause.network': () =>
 		'服务器地址、端口、TLS 或网络可能有问题：请确认域名能够解析，端口与是否使用 TLS 一致，且没有被防火墙拦截。',
 	'cause.closed': () =>
@@ -121,7 +125,7 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'packet.protocol-level': ({ name, level }) =>
 		`协议级别 ${level} 与协议名 ${quote(name)} 不符；MQTT 3.1.1 应为“MQTT”和 4 [MQTT-3.1.2-2]。`,
 	'packet.bridge': () =>
-		'协议级别的最高位被置位：这是 mosquitto 桥接之间的私有约定，其他服务器会拒绝连接。请将 try_private 设为 false。',
+		'协议级别的最高位被置 1：这是 mosquitto 桥接之间的私有约定，其他服务器会拒绝连接。请将 try_private 设为 false。',
 	'packet.mqtt-31': () =>
 		'这是 MQTT 3.1（3.1.1 的前一版本）：平台接受时即合法，此处按 3.1 的规则检查。',
 	'packet.mqtt-5': ({ cloud }) =>

@@ -6,6 +6,7 @@ import { CHINA } from './china.js';
 import { CODES, NO_CODES } from './codes.js';
 import { DUMPS } from './dumps.js';
 import { LOGS } from './logs.js';
+import { MIXED } from './mixed.js';
 import { OTHERS } from './others.js';
 import { PACKETS } from './packets.js';
 import { PACKETS_MORE } from './packets-more.js';
@@ -14,6 +15,7 @@ import { PRINTED } from './printed.js';
 import { PROGRAMS } from './programs.js';
 import { RIGHT } from './right.js';
 import { RIGHT_CLOUDS } from './right-clouds.js';
+import { SAID } from './said.js';
 import { SEEN } from './seen.js';
 import { SEEN_CHINA } from './seen-china.js';
 import { SEEN_PROGRAMS } from './seen-programs.js';
@@ -38,5 +40,7 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	seen: [...SEEN, ...SEEN_CHINA, ...SEEN_PROGRAMS],
 	logs: LOGS,
 	unusual: [...UNUSUAL, ...PROGRAMS],
+	mixed: MIXED,
+	said: SAID,
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

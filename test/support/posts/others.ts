@@ -16,6 +16,7 @@ const TUYA: readonly Post[] = [
 		cause: 'the timestamp is in milliseconds',
 		asked: { ...plug, input: as.python(tuya({ time: `${NOW}000` }), 'm1.tuyacn.com') },
 		first: ['time.milliseconds'],
+		also: ['port.tls-only'],
 	},
 	{
 		id: 'tuya-plain-port',

@@ -208,7 +208,7 @@ const ELSEWHERE_HOSTS: Readonly<Record<string, string>> = {
 /** Other clouds in these shapes. */
 const ELSEWHERE: readonly Post[] = [
 	shaped('java-paho', alibaba(), RIGHT, { cloud: 'alibaba', device: { ...LOCK } }),
-	shaped('csharp-mqttnet', baidu(), RIGHT, { device: { ...KILN } }),
+	shaped('csharp-mqttnet', baidu(), RIGHT, { cloud: 'baidu', device: { ...KILN } }),
 	shaped('micropython', huawei(), RIGHT, { cloud: 'huawei', device: { ...LAMP } }),
 	shaped('yaml', baidu(), RIGHT, { cloud: 'baidu', device: { ...KILN } }),
 	shaped('python-dict', azure(), RIGHT, { device: { ...HUB } }),

@@ -108,6 +108,18 @@ const TEXTS: Readonly<Record<string, (sent: Sent) => string>> = {
 		`AT+CMQTTACCQ=0,"${clientId}",0\nAT+CMQTTCONNECT=0,"tcp://${HOST}:1883",60,1,"${username}","${password}"`,
 	Air: ({ clientId, username, password }) =>
 		`AT+MCONFIG=${[clientId, username, password].map(quoted).join()}`,
+	Fibocom: ({ clientId, username, password }) =>
+		`AT+MQTTUSER=1,${[username, password, clientId].map(quoted).join()}\nAT+MQTTOPEN=1,"${HOST}",1883,0,60`,
+	M5311: ({ clientId, username, password }) =>
+		`AT+MQTTCFG="${HOST}",1883,"${clientId}",60,"${username}","${password}",1\nAT+MQTTOPEN=1,1,0,0,0,"",""`,
+	ML307: ({ clientId, username, password }) =>
+		`AT+MQTTCFG="encoding",0,0,0\nAT+MQTTCONN=0,"${HOST}",1883,${[clientId, username, password].map(quoted).join()}`,
+	SIM7080: ({ clientId, username, password }) =>
+		`AT+SMCONF="URL","${HOST}",1883\nAT+SMCONF="CLIENTID","${clientId}"\nAT+SMCONF="USERNAME","${username}"\nAT+SMCONF="PASSWORD","${password}"`,
+	'u-blox': ({ clientId, username, password }) =>
+		`AT+UMQTT=0,"${clientId}"\nAT+UMQTT=2,"${HOST}",1883\nAT+UMQTT=4,"${username}","${password}"`,
+	'umqtt in one call': ({ clientId, username, password }) =>
+		`MQTTClient(b"${clientId}", "${HOST}", 1883, "${username}", "${password}", 60)`,
 	'a tuple': ({ clientId, username, password }) => `('${clientId}', '${username}', '${password}')`,
 	'a row': ({ clientId, username, password }) => `${clientId} ${username} ${password}`,
 };

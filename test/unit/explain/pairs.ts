@@ -115,7 +115,13 @@ const HIDING: readonly Hiding[] = [
 	{
 		why: 'nothing of the password is left',
 		of: /^(?:text\.empty|part\.placeholder): .*password/,
-		what: /^(?:layout\.|text\.)/,
+		what: /^(?:layout\.|text\.|method\.mismatch)/,
+	},
+	{
+		why: 'one is made of what the other has changed',
+		of: /^identity\.more: the client id of another cloud/,
+		what: /^identity\.instead: the device name for|^part\.placeholder: .*user name/,
+		clouds: ['onenet'],
 	},
 	{
 		why: 'the same bytes can be joined of another key and another text',
