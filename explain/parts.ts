@@ -105,7 +105,7 @@ function judgeIdentity(
 	const { joiner } = wrong.params;
 	if (
 		wrong.code === 'identity.reversed' &&
-		joiner !== undefined &&
+		typeof joiner === 'string' &&
 		joiner !== between(slot.template)
 	)
 		found.push(fault('identity.joined', { part: name, expected, shown: text, joiner }, place));

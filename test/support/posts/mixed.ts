@@ -40,7 +40,7 @@ const post = (
 	asked: Asked,
 	more: Partial<Post> = {},
 ): Post => ({ id: `mixed-${id}`, cause, first, asked, ...more });
-const right = (id: string, input: string, device: Readonly<Record<string, string>>): Post => ({
+const right = (id: string, input: string, device: object): Post => ({
 	id: `right-mixed-${id}`,
 	cause: 'nothing is wrong',
 	first: [],
