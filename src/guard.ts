@@ -52,26 +52,34 @@ export class Guard {
 	declare pump: (() => void) | undefined;
 	/** Ends the search for an address. */
 	declare stop: (() => void) | undefined;
-	readonly options: GuardOptions;
+	/** Of a packet that the server sends, in bytes. */
+	readonly most: number;
 	/** Whether the connection has failed, or was closed. */
 	isOver = false;
 	/** What it waits for, or that it waits no more. */
 	stage = 0;
+	readonly #options: GuardOptions;
 	#timer: unknown;
 	/** Whether the client is about to close itself. */
 	#isClosing = false;
 
 	/** Starts the clock. */
 	constructor(options: GuardOptions) {
-		this.options = options;
+		const { timeout, most } = options;
+		this.#options = options;
+		this.most = most;
 		this.#timer = options.Timer.set(
-			() => this.fail(`no ${this.#missing} within ${options.timeout} s`),
-			1000 * options.timeout,
+			() => this.fail(`no ${this.#missing} within ${timeout} s`),
+			1000 * timeout,
 		);
 	}
 
 	get #missing() {
 		return STAGES[this.stage];
+	}
+
+	#stopWaiting(): void {
+		this.#options.Timer.clear(this.#timer);
 	}
 
 	/**
@@ -92,17 +100,18 @@ export class Guard {
 
 	/** Does so a moment later. */
 	runLater(action: () => void, beginning: string): void {
-		this.options.Timer.set(() => this.run(action, beginning), 0);
+		this.#options.Timer.set(() => this.run(action, beginning), 0);
 	}
 
 	/** Ends the connection, unless it is over. */
 	fail(message: string, details: object = {}): void {
 		if (this.isOver) return;
 		this.isOver = true;
-		this.options.Timer.clear(this.#timer);
-		this.#timer = this.options.Timer.set(() => {
-			this.report?.(Object.assign(new Error(message), details));
-		}, 0);
+		this.#stopWaiting();
+		this.#timer = this.#options.Timer.set(
+			() => this.report?.(Object.assign(new Error(message), details)),
+			0,
+		);
 	}
 
 	/** The client has found a failure of its own, and closes itself next. */
@@ -114,7 +123,7 @@ export class Guard {
 
 	/** The socket was closed by the other side, or never opened. */
 	lost(): void {
-		const { host, port } = this.options;
+		const { host, port } = this.#options;
 		const atServer =
 			this.stage > CONNECTION
 				? `no ${this.#missing}: the server closed the connection`
@@ -127,7 +136,7 @@ export class Guard {
 		this.stop?.();
 		if (!this.#isClosing) {
 			this.isOver = true;
-			this.options.Timer.clear(this.#timer);
+			this.#stopWaiting();
 		}
 		this.#isClosing = false;
 	}
@@ -139,13 +148,13 @@ export class Guard {
 
 	/** The server has answered. */
 	answered(connack: Connack): void {
-		this.options.onConnack?.(connack);
+		this.#options.onConnack?.(connack);
 		const { returnCode } = connack;
 		if (returnCode > 0) {
 			this.fail(returnCodeMessage(returnCode), { returnCode, code: returnCode });
 			return;
 		}
 		this.stage = ACCEPTED;
-		this.options.Timer.clear(this.#timer);
+		this.#stopWaiting();
 	}
 }

@@ -28,6 +28,8 @@ export class GuardedSocket {
 	/** What the client has not read of a packet: of its head, and so many bytes after that. */
 	#passed: number[] = [];
 	#rest = 0;
+	/** How many of these are none: 1 at the end of a message without a payload. */
+	#none = 0;
 
 	constructor(options: SocketOptions) {
 		const { guard, Real } = options;
@@ -59,7 +61,7 @@ export class GuardedSocket {
 		if (this.#guard.isOver) return undefined;
 		if (this.#passed.length) return this.#passed.shift();
 		this.#rest -= bytesOf(count);
-		const data = this.#take(count);
+		const data = this.#rest < this.#none ? new ArrayBuffer(0) : this.#take(count);
 		// For an app that reads later than it is told to.
 		if (this.#rest === 0 && this.#readable > 0)
 			this.#guard.runLater(() => this.#proceed(), HANDLING);
@@ -83,7 +85,8 @@ export class GuardedSocket {
 	#proceed(): void {
 		// What is left of a packet is still to come, or the app reads it later.
 		while (this.#rest || this.#begin()) {
-			this.#options.onReadable(this.#passed.length + Math.min(this.#rest, this.#readable));
+			const isHere = this.#readable + this.#none >= this.#rest;
+			this.#options.onReadable(this.#passed.length + (isHere ? this.#rest : this.#readable));
 			if (this.#rest) return;
 		}
 	}
@@ -120,8 +123,8 @@ export class GuardedSocket {
 	}
 
 	/**
-	 * Returns how many bytes come after the head of a packet: all up to its length, or of a message to that of its topic. Of
-	 * an empty message nothing is left, because the client hears nothing more after one.
+	 * Returns how many bytes come after the head of a packet: all up to its length, or of a message to that of its topic.
+	 * After an empty message the client hears nothing more, so it gets the length of a message of one byte.
 	 */
 	#measure(): number | undefined {
 		const head = this.#head;
@@ -129,13 +132,14 @@ export class GuardedSocket {
 		if (!((KNOWN >> type) & 1)) this.#guard.fail(MALFORMED);
 		let rest = 0;
 		let at = 1;
+		this.#none = 0;
 		do {
 			if (at === head.length) return;
 			rest += (head[at] & 127) << (7 * at - 7);
 		} while (head[at++] > 127 && at < 5);
 		const isMessage = type === PUBLISH;
 		const isFit = isMessage || type === SUBACK ? rest > 2 : rest === (type === PINGRESP ? 0 : 2);
-		const most = isMessage ? this.#guard.options.most : LONGEST_SUBACK;
+		const most = isMessage ? this.#guard.most : LONGEST_SUBACK;
 		if (!isFit || head[at - 1] > 127) this.#guard.fail(MALFORMED);
 		else if (rest > most) this.#guard.fail(`packet: expected at most ${most} bytes, got ${rest}`);
 		if (!isMessage) return rest;
@@ -144,9 +148,12 @@ export class GuardedSocket {
 		const qos = (head[0] >> 1) & 3;
 		const length = rest - topic - (qos > 0 ? 4 : 2);
 		if (topic === 0 || qos === 3 || length < 0) this.#guard.fail(MALFORMED);
-		if (length > 0) return rest - 2;
-		if (head.length === at + rest) this.#head = [];
-		return;
+		if (length === 0) {
+			this.#none = 1;
+			// The client takes seven bits of each digit.
+			head.splice(1, at - 1, ++rest | 128, (rest >> 7) | 128, rest >> 14);
+		}
+		return rest - 2;
 	}
 }
 

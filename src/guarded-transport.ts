@@ -14,11 +14,11 @@ export class GuardedTransport {
 	#isInside = false;
 
 	constructor(options: SocketOptions) {
-		const { guard, TCP } = options;
+		const { guard } = options;
 		this.#options = options;
 		guard.pump = () => this.#pump();
 		// TLS hands its own options on.
-		const { Real } = TCP ?? options;
+		const { Real } = options.TCP ?? options;
 		this.#socket = new Real({
 			...options,
 			onReadable: (count: number) => this.#receive(count),

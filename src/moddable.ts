@@ -2,7 +2,7 @@ import { requireInteger, requireType } from './check.js';
 import type { Cloud } from './cloud.js';
 import type { Connack } from './connack.js';
 import { requireCredentials } from './credentials.js';
-import { type ConnectionError, Guard, type Timers } from './guard.js';
+import { type ConnectionError, Guard, HANDLING, type Timers } from './guard.js';
 import { GuardedResolver } from './guarded.js';
 import { GuardedSocket } from './guarded-socket.js';
 import { GuardedTransport } from './guarded-transport.js';
@@ -47,16 +47,21 @@ export type SignedClient<Options, Client, Class> = Pick<Class, keyof Class> &
 		options: Omit<Options, CredentialOption>,
 	) => Client);
 
+interface WithIO {
+	readonly io: unknown;
+}
+
 interface ClientOptions {
 	readonly host?: unknown;
 	readonly port?: unknown;
-	readonly dns?: { readonly io: unknown };
-	readonly socket?: { readonly io: unknown; readonly TCP?: { readonly io: unknown } };
+	readonly dns?: WithIO;
+	readonly socket?: WithIO & { readonly TCP?: WithIO };
+	readonly onWritable?: (count: number) => void;
 	readonly onError?: (error: ConnectionError) => void;
 }
 
 interface AnyClient {
-	close?(): void;
+	close(): void;
 	read(count?: unknown): unknown;
 	write(data: unknown, options?: object): number;
 }
@@ -78,32 +83,31 @@ export function withCredentials<Options extends object, Client extends object, C
 	cloud: Cloud,
 	options: SignedClientOptions,
 ): SignedClient<Options, Client, Class> {
-	requireType('Client', Client, 'function');
-	requireType('Client.prototype.constructor', Client.prototype?.constructor, 'function');
 	requireType('cloud', cloud, 'object');
-	requireType('cloud.sign', cloud.sign, 'function');
 	requireType('options', options, 'object');
 	const { now, Timer, timeout = 20, maximumPacketSize = 16384, onConnack, onFailure } = options;
 	const functions = {
-		now,
-		'Timer.set': Timer?.set,
-		'Timer.clear': Timer?.clear,
-		onConnack: onConnack ?? now,
-		onFailure: onFailure ?? now,
+		Client,
+		'Client.prototype.constructor': Client?.prototype?.constructor,
+		'cloud.sign': cloud.sign,
+		'options.now': now,
+		'options.Timer.set': Timer?.set,
+		'options.Timer.clear': Timer?.clear,
+		'options.onConnack': onConnack ?? now,
+		'options.onFailure': onFailure ?? now,
 	};
-	for (const [field, value] of Object.entries(functions))
-		requireType('options.' + field, value, 'function');
+	for (const [field, value] of Object.entries(functions)) requireType(field, value, 'function');
 	requireInteger('options.timeout', timeout, 1, 3600, ' seconds');
 	requireInteger('options.maximumPacketSize', maximumPacketSize, 1024, 268435455, ' bytes');
-	const Base = Client as unknown as new (options: object) => AnyClient;
-	return class extends Base {
+	return class Signed extends (Client as unknown as new (options: object) => AnyClient) {
 		readonly #guard: Guard;
+		readonly #onWritable: ClientOptions['onWritable'];
 		readonly #onError: ClientOptions['onError'];
 
 		constructor(given: ClientOptions) {
 			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
 			requireType('options', given, 'object');
-			const { host, port, dns, socket, onError } = given;
+			const { host, port, dns, socket, onWritable, onError } = given;
 			const guard = new Guard({ ...options, timeout, most: maximumPacketSize, host, port });
 			super({
 				...given,
@@ -112,11 +116,20 @@ export function withCredentials<Options extends object, Client extends object, C
 				password,
 				id: clientId,
 				user: username,
-				...(dns && { dns: stand(GuardedResolver, dns, guard) }),
-				...(socket && { socket: guardSocket(socket, guard) }),
+				dns: stand(GuardedResolver, dns, guard),
+				socket: socket && {
+					...stand(GuardedSocket, socket, guard),
+					// TLS lies on a TCP socket of its own.
+					TCP: stand(GuardedTransport, socket.TCP, guard),
+				},
+				// The client also calls it from a timer of its own, in which nothing catches what is thrown.
+				onWritable(this: Signed, count: number) {
+					guard.run(() => this.#onWritable?.(count), HANDLING);
+				},
 				onError: () => guard.failed(),
 			});
 			this.#guard = guard;
+			this.#onWritable = onWritable;
 			this.#onError = onError;
 			guard.report = (error) => {
 				this.close();
@@ -127,7 +140,7 @@ export function withCredentials<Options extends object, Client extends object, C
 
 		override close(): void {
 			this.#guard.close();
-			super.close?.();
+			super.close();
 		}
 
 		override read(count?: unknown): unknown {
@@ -141,16 +154,7 @@ export function withCredentials<Options extends object, Client extends object, C
 	} as unknown as SignedClient<Options, Client, Class>;
 }
 
-/** Returns the options of an ECMA-419 object with the class that stands for its `io`. */
-function stand(io: unknown, options: { readonly io: unknown }, guard: Guard): object {
-	return { ...options, io, Real: options.io, guard };
-}
-
-/** Guards TLS as well, which lies on a TCP socket of its own. */
-function guardSocket(socket: NonNullable<ClientOptions['socket']>, guard: Guard): object {
-	const { TCP } = socket;
-	return {
-		...stand(GuardedSocket, socket, guard),
-		...(TCP && { TCP: stand(GuardedTransport, TCP, guard) }),
-	};
+/** Returns the options of an ECMA-419 object, if there are any, with the class that stands for its `io`. */
+function stand(io: unknown, options: WithIO | undefined, guard: Guard): object | undefined {
+	return options && { ...options, io, Real: options.io, guard };
 }

@@ -17,7 +17,7 @@ export interface MQTTControl {
 export interface MQTTPart {
 	/** With the first part of a message. */
 	readonly topic?: string;
-	/** Of the whole message; with its first part. */
+	/** Of the whole message, with its first part; 1 of an empty message, of which none can be read. */
 	readonly byteLength?: number;
 	/** Likewise. */
 	readonly QoS?: number;
@@ -43,7 +43,7 @@ export interface MQTTClientOptions {
 	readonly dns: object;
 	readonly socket: object;
 	onControl?(this: MQTTClient, control: MQTTControl): void;
-	/** `count` bytes of a message can be read. */
+	/** `count` bytes of a message can be read, or an empty ArrayBuffer of a message that is empty. */
 	onReadable?(this: MQTTClient, count: number, part: MQTTPart): void;
 	/** `count` bytes can be written, the packet's header included. */
 	onWritable?(this: MQTTClient, count: number): void;

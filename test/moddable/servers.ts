@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
+import mqttPacket from 'mqtt-packet';
 import { onTestFinished } from 'vitest';
 import type { Certificate } from '../../platform/certificate.js';
 
@@ -29,9 +30,12 @@ export async function startServer(
 export const connack = (returnCode: number, sessionPresent = 0) =>
 	Buffer.from([0x20, 2, sessionPresent, returnCode]);
 export const PINGRESP = Buffer.from([0xd0, 0]);
-/** A message to the topic `t`. */
-export const publish = (payload: string) =>
-	Buffer.from([0x30, 3 + payload.length, 0, 1, 0x74, ...Buffer.from(payload)]);
+/** A message; with an id at QoS 1, or without one at QoS 0. */
+export function publish(payload: string, topic = 't', messageId?: number): Buffer {
+	const flags = { dup: false, retain: false };
+	const delivery = messageId === undefined ? { qos: 0 as const } : { qos: 1 as const, messageId };
+	return mqttPacket.generate({ cmd: 'publish', topic, payload, ...flags, ...delivery });
+}
 
 /** Sends each piece in a segment of its own. */
 export async function inPieces(socket: Socket, pieces: readonly Buffer[]): Promise<void> {

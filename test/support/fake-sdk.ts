@@ -130,10 +130,11 @@ interface ClientOptions {
 	readonly socket: { readonly io: typeof FakeTCP };
 	onControl?(message: { operation: number; returnCode: number }): void;
 	onReadable?(this: FakeClient, count: number, part: { more: boolean }): void;
+	onWritable?(this: FakeClient, count: number): void;
 	onError?(): void;
 }
 
-/** Knows a CONNACK, and messages of QoS 0 to a topic of one letter. */
+/** Knows a CONNACK, and messages to a topic of one letter, which it acknowledges at QoS 1. */
 export class FakeClient {
 	static readonly CONNACK = 2;
 	static last: FakeClient;
@@ -141,8 +142,12 @@ export class FakeClient {
 	isClosed = false;
 	#socket: FakeTCP | undefined;
 	#payload = 0;
-	/** Bytes of a topic and its length that are still to come. */
+	/** Bytes of a topic, its length and the packet's id that are still to come. */
 	#topic = 0;
+	/** The first byte of a message, and what came last of its topic and id. */
+	#type = 0;
+	#id: number[] = [];
+	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Bytes of a packet that have not been announced to the app. */
 	#left = 0;
 	constructor(options: ClientOptions) {
@@ -170,6 +175,7 @@ export class FakeClient {
 	}
 	close(): void {
 		this.isClosed = true;
+		clearTimeout(this.#timer);
 		this.#socket?.close();
 		this.#socket = undefined;
 	}
@@ -181,7 +187,14 @@ export class FakeClient {
 	write(data: Uint8Array): number {
 		return (this.#socket as FakeTCP).write(data);
 	}
-	#onReadable(count: number): void {
+	/** From a timer of its own, in which nothing catches what the app throws. */
+	#acknowledge(packet: Uint8Array): void {
+		this.#timer = setTimeout(() => {
+			this.write(packet);
+			this.given.onWritable?.call(this, 992);
+		}, 0);
+	}
+	#onReadable = (count: number): void => {
 		// The SDK's reads on from this one, whatever has become of it.
 		const socket = this.#socket as FakeTCP;
 		const next = () => {
@@ -204,20 +217,25 @@ export class FakeClient {
 					else this.given.onControl?.({ operation: FakeClient.CONNACK, returnCode: 0 });
 					continue;
 				}
-				this.#topic = 3;
+				this.#type = type;
+				this.#topic = type & 6 ? 5 : 3;
 				continue;
 			}
 			if (this.#topic > 0) {
-				next();
+				this.#id = [...this.#id.slice(-1), next()];
 				this.#topic--;
 				this.#left--;
+				// The SDK's waits forever for a first byte of the payload.
+				if (this.#topic === 0 && this.#left === 0) this.#onReadable = () => {};
 				continue;
 			}
 			const size = Math.min(left, this.#left);
 			this.#payload = size;
 			this.#left -= size;
 			left -= size;
+			if (this.#left === 0 && this.#type & 2)
+				this.#acknowledge(Uint8Array.of(0x40, 2, ...this.#id));
 			this.given.onReadable?.call(this, size, { more: this.#left > 0 });
 		}
-	}
+	};
 }

@@ -86,13 +86,15 @@ test('an app may take longer messages, or none as long', () => {
 	}
 });
 
-test('an empty message is passed over, and what follows it is heard', () => {
+test('an empty message is announced as one byte, of which none is read, and is acknowledged', () => {
 	const { read, told } = listen();
-	const empty = [0x34, 5, 0, 1, 0x74, 0, 7];
 	FakeTCP.last.receive(0x20, 2, 0, 0, ...message(1));
-	for (const byte of [0x30, 3, 0, 1, 0x74, ...empty, ...message(2)]) FakeTCP.last.receive(byte);
+	const empty = [0x32, 5, 0, 1, 0x74, 0x12, 0x34];
+	for (const byte of [...message(), ...empty, ...message(2)]) FakeTCP.last.receive(byte);
 	vi.runAllTimers();
-	expect({ read, told }).toEqual({ read: [[1], [2]], told: ACCEPTED });
+	expect({ read, told }).toEqual({ read: [[1], [], [], [2]], told: ACCEPTED });
+	const [, ...acknowledgements] = FakeTCP.last.written.map((bytes) => [...bytes]);
+	expect(acknowledgements).toEqual([[0x40, 2, 0x12, 0x34]]);
 });
 
 const messages = fc.array(fc.array(fc.nat(255), { maxLength: 9 }), { maxLength: 9 });
@@ -111,7 +113,7 @@ test.each([plain, tls])('messages come as they were sent, in any pieces', (socke
 			}
 			vi.runAllTimers();
 			expect({ read, told }).toEqual({
-				read: sent.filter(({ length }) => length > 0),
+				read: sent,
 				told: ACCEPTED,
 			});
 		}),
@@ -121,9 +123,9 @@ test.each([plain, tls])('messages come as they were sent, in any pieces', (socke
 
 test('an app may read when it wants', () => {
 	const { client } = open(plain, {}, { onReadable: () => {} });
-	FakeTCP.last.receive(0x20, 2, 0, 0, ...message(1, 2), ...message(3));
+	FakeTCP.last.receive(0x20, 2, 0, 0, ...message(1, 2), ...message(), ...message(3));
 	const read: number[] = [];
-	for (const count of [1, 1, 1]) {
+	for (const count of [1, 1, 1, 1]) {
 		read.push(...new Uint8Array(client.read(count)));
 		vi.runAllTimers();
 	}

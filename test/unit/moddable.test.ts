@@ -145,6 +145,17 @@ describe('whatever happens is told once', () => {
 			accepted: true,
 		},
 		{
+			what: 'an app that throws when it may write',
+			act: () => {
+				accept();
+				// Acknowledged from the client's own timer.
+				FakeTCP.last.receive(0x32, 5, 0, 1, 0x74, 0, 7);
+				vi.advanceTimersByTime(1);
+			},
+			message: 'a packet could not be handled: no room',
+			accepted: true,
+		},
+		{
 			what: 'a socket that throws',
 			act: () => {
 				accept();
@@ -156,10 +167,13 @@ describe('whatever happens is told once', () => {
 		},
 	];
 	test.each(opened)('$what, after the CONNECT', ({ act, message, accepted }) => {
-		const onReadable = () => {
-			throw new Error('not mine');
+		const onReadable = function (this: FakeClient, count: number) {
+			if (this.read(count).byteLength > 0) throw new Error('not mine');
 		};
-		const { told, client } = open(plain, {}, { onReadable });
+		const onWritable = () => {
+			throw new Error('no room');
+		};
+		const { told, client } = open(plain, {}, { onReadable, onWritable });
 		act();
 		// What the app does before it is told.
 		expect([client.write(Uint8Array.of(1)), client.read(1)]).toEqual([0, undefined]);

@@ -2,34 +2,45 @@ import Resource from 'Resource';
 import { connect } from 'mqtt/js';
 import { withCredentials } from 'mqtt-signin/moddable';
 import { tencent } from 'mqtt-signin/tencent';
-import scenarios from 'scenarios';
+import { LANES, scenarios } from 'scenarios';
 import Timer from 'timer';
 
-// Goes through servers with both of Moddable's clients at once, and traces what the app hears from each. `device` is
-// frozen; its name is not.
+// Goes through servers with both of Moddable's clients at once, each in several lanes, and traces what the app hears from
+// each. `device` is frozen; its name is not.
 
 const { mqtt, mqtts } = device.network;
 const secure = { certificate: new Resource('ca.der') };
 const tls = { ...mqtts, socket: { ...mqtts.socket, secure } };
 const now = () => Date.now() / 1000;
 
+const HOST = '127.0.0.1';
+/** Milliseconds: for the next line that is expected, and for one too many, such as a second report of a failure. */
+const PATIENCE = 10_000;
+const QUIET = 50;
+
 /** What an attempt has told, in order. */
 class Told {
 	#lines = [];
+	#expected;
 	#done;
-	#patience;
 	#timer;
 
-	constructor(patience, done) {
-		this.#patience = patience;
+	/** `done` gets the lines when as many as are expected have come, or no further one. */
+	constructor(expected, done) {
+		this.#expected = expected;
 		this.#done = done;
+		this.#wait();
 	}
 
 	add(line) {
 		this.#lines.push(line);
-		// Long enough for a second report of one failure.
 		Timer.clear(this.#timer);
-		this.#timer = this.#done && Timer.set(() => this.#end(), this.#patience);
+		if (this.#done) this.#wait();
+	}
+
+	#wait() {
+		const isAll = this.#lines.length >= this.#expected;
+		this.#timer = Timer.set(() => this.#end(), isAll ? QUIET : PATIENCE);
 	}
 
 	#end() {
@@ -39,6 +50,8 @@ class Told {
 	}
 }
 
+const brief = (text) => (text.length > 99 ? `${text.length} characters` : text);
+
 const describe = ({ message, returnCode, code, linkLost }) =>
 	[message, returnCode, code, linkLost].filter((part) => part !== undefined).join(' ');
 
@@ -46,7 +59,7 @@ function signed(device, scenario, told) {
 	return withCredentials(mqtt.io, tencent(device, { random: Math.random }), {
 		now,
 		Timer,
-		timeout: scenario.timeout ?? 1,
+		timeout: scenario.timeout,
 		onConnack: ({ returnCode }) => told.add(`CONNACK ${returnCode}`),
 		onFailure: (error) => told.add(`failure ${describe(error)}`),
 	});
@@ -55,16 +68,19 @@ function signed(device, scenario, told) {
 function withEcma419(identity, scenario, told) {
 	const Client = signed(identity, scenario, told);
 	const { io, ...network } = scenario.tls ? tls : mqtt;
+	const message = { topic: '', text: '' };
 	const client = new Client({
 		...network,
-		host: scenario.host ?? '127.0.0.1',
+		host: HOST,
 		port: scenario.port,
 		keepAlive: 1000 * (scenario.keepAlive ?? 60),
 		onControl({ operation }) {
 			if (operation === Client.CONNACK) told.add('accepted');
 		},
-		onReadable(count, { topic }) {
-			told.add(`message ${topic} ${String.fromArrayBuffer(this.read(count))}`);
+		onReadable(count, { topic, more }) {
+			if (topic) Object.assign(message, { topic, text: '' });
+			message.text += String.fromArrayBuffer(this.read(count));
+			if (!more) told.add(`message ${brief(message.topic)} ${brief(message.text)}`);
 		},
 		onError(error) {
 			told.add(`error ${describe(error)}`);
@@ -79,14 +95,13 @@ function withMqttJs(identity, scenario, told) {
 		...device,
 		network: { ...device.network, mqtt: { ...mqtt, io }, mqtts: tls },
 	};
-	const address = `${scenario.host ?? '127.0.0.1'}:${scenario.port}`;
-	const client = connect(`${scenario.tls ? 'mqtts' : 'mqtt'}://${address}`, {
+	const client = connect(`${scenario.tls ? 'mqtts' : 'mqtt'}://${HOST}:${scenario.port}`, {
 		keepalive: scenario.keepAlive ?? 60,
 		reconnectPeriod: 0,
 	});
 	client.on('connect', () => told.add('accepted'));
 	client.on('message', (topic, data) =>
-		told.add(`message ${topic} ${String.fromArrayBuffer(data)}`),
+		told.add(`message ${brief(topic)} ${brief(String.fromArrayBuffer(data))}`),
 	);
 	client.on('error', (error) => told.add(`error ${describe(error)}`));
 	client.on('offline', () => told.add('offline'));
@@ -96,23 +111,28 @@ function withMqttJs(identity, scenario, told) {
 
 const clients = { 'ECMA-419': withEcma419, 'mqtt/js': withMqttJs };
 
-function attempt(name, number) {
-	if (number === scenarios.length) {
-		trace(`END ${name}\n`);
+let running = 0;
+
+/** Goes through a row, a bad server and a good one, and from there to the next of this lane. */
+function attempt(name, lane, number) {
+	const scenario = scenarios[number];
+	if (!scenario) {
+		if (--running === 0) trace('END\n');
 		return;
 	}
-	const scenario = scenarios[number];
-	const identity = { ...scenario.device, deviceName: name.replace('/', '-') };
+	const identity = { ...scenario.device, deviceName: `${name.replace('/', '-')}-${lane}` };
 	let close;
-	const told = new Told(scenario.stay ? 3000 : 150, (lines) => {
+	const told = new Told(scenario.expected[name], (lines) => {
 		trace(`${number} ${name}: ${lines}\n`);
 		close();
-		Timer.set(
-			() => attempt(name, lines === 'CONNACK 0, accepted' || !scenario.again ? number + 1 : number),
-			20,
-		);
+		const next = number % 2 === 0 ? number + 1 : number - 1 + 2 * LANES;
+		Timer.set(() => attempt(name, lane, next), 20);
 	});
 	close = clients[name](identity, scenario, told);
 }
 
-for (const name of Object.keys(clients)) attempt(name, 0);
+for (const name of Object.keys(clients))
+	for (let lane = 0; lane < LANES; lane++) {
+		running++;
+		attempt(name, lane, 2 * lane);
+	}
