@@ -38,12 +38,13 @@ export function readBare(text: string, into: Collector): boolean {
 	return true;
 }
 
-/** Whether three texts in a row are client id, user name and password of a known cloud. */
+/** Whether texts in a row are client id, user name and password of a known cloud, or the last of these. */
 export function looksSigned(texts: readonly string[]): boolean {
 	const names = byMarks(texts);
+	const expected = NAMES.slice(-texts.length);
 	return (
 		names.some((name) => name !== undefined) &&
-		names.every((name, i) => name === undefined || name === NAMES[i])
+		names.every((name, i) => name === undefined || name === expected[i])
 	);
 }
 

@@ -9,41 +9,45 @@ const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
 	[/username_pw_set\(\s*QQ\s*,\s*(?:password\s*=\s*)?QQ/, ['username', 'password']],
 	[/\.connect\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
 	[/:auth\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
-	[/mqtt\.Client\(\s*QQ\s*,\s*\d+\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
+	[/mqtt\.Client\(\s*QQ\s*,\s*\d+\s*,\s*QQ\s*,\s*QQ/i, ['clientId', 'username', 'password']],
 	[
 		/MQTTClient\(\s*QQ\s*,\s*QQ(?:\s*,\s*NN(?:\s*,\s*QQ\s*,\s*QQ)?)?/,
 		['clientId', 'host', 'port', 'username', 'password'],
 	],
-	[/new\s+Mqtt(?:Async)?Client\(\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
+	[/\bMqtt\w*Client\(\s*(?:\w+\s*,\s*)?QQ\s*,\s*QQ/, ['url', 'clientId']],
 	[/MQTT(?:Async|Client)_create\w*\([^,"]*,\s*QQ\s*,\s*QQ/, ['url', 'clientId']],
 	[/MqttOptions::new\(\s*QQ\s*,\s*QQ\s*,\s*NN/, ['clientId', 'host', 'port']],
-	[/MqttServerClient(?:\.withPort)?\(\s*QQ\s*,\s*QQ/, ['host', 'clientId']],
+	[/MqttServerClient\.withPort\(\s*QQ\s*,\s*QQ/, ['host', 'clientId']],
 	// Dart's.
 	[/await\s+\w+\.connect\(\s*QQ\s*,\s*QQ\s*\)/, ['username', 'password']],
-	[/new\s+MqttClient\(\s*QQ\s*,\s*NN\s*,\s*QQ/, ['host', 'port', 'clientId']],
+	[/new\s+\w*Mqtt\w*\(\s*QQ\s*,\s*NN\s*,\s*QQ/i, ['host', 'port', 'clientId']],
 	[/mqtt\.Client\(\s*(?:client_id\s*=\s*)?QQ/, ['clientId']],
-	[/(?:set|with)ClientI[dD]\(\s*QQ/i, ['clientId']],
+	[/(?:set|with)ClientId(?:entifier)?\(\s*QQ/i, ['clientId']],
 	[/setUser[nN]ame\(\s*QQ/i, ['username']],
 	[/setPassword\(\s*QQ/i, ['password']],
-	[/(?:set|with)_?Credentials\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
+	[/(?:(?:set|with)_?Credentials|authenticateAs)\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
 	[
 		/(?:setServer|withTcpServer|\.connect(?:_async)?|mqtt\.create\(\s*\w+\s*,)\s*\(?\s*QQ\s*,\s*NN/i,
 		['host', 'port'],
 	],
 	[/addBroker\(\s*QQ/i, ['url']],
 ];
-/** Three texts in a row, as a language prints a tuple or a list. */
-const THREE = /QQ\s*,\s*QQ\s*,\s*QQ/;
+/** Texts in a row, as a language prints a tuple or a list, and in calls that are not known. */
+const IN_A_ROW: readonly (readonly [RegExp, readonly Name[]])[] = [
+	[/QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
+	[/QQ\s*,\s*QQ/, ['username', 'password']],
+];
 
 /** Reads calls of known libraries; returns whether there are any. */
 export function readCalls(text: string, into: Collector): boolean {
 	let isCode = false;
 	for (const [call, names] of CALLS) isCode = readCall(call, names, text, into) || isCode;
-	if (isCode) return true;
-	const three = quoted(THREE).exec(text);
-	return three !== null && looksSigned(three.slice(1))
-		? readCall(THREE, ['clientId', 'username', 'password'], text, into)
-		: false;
+	if (into.fields.username) return isCode;
+	const isRow = IN_A_ROW.some(([call, names]) => {
+		const match = quoted(call).exec(text);
+		return match !== null && looksSigned(match.slice(1)) && readCall(call, names, text, into);
+	});
+	return isRow || isCode;
 }
 
 function quoted(call: RegExp): RegExp {

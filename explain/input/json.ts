@@ -40,7 +40,9 @@ function visit(value: unknown, text: string, into: Collector, depth: number): bo
 	}
 	let hasBytes = false;
 	for (const [name, inner] of Object.entries(value))
-		if (typeof inner === 'string' || typeof inner === 'number') {
+		if (typeof inner === 'string' && inner.startsWith('{'))
+			hasBytes = visit(parse(inner), text, into, depth + 1) || hasBytes;
+		else if (typeof inner === 'string' || typeof inner === 'number') {
 			const quoted = JSON.stringify(inner);
 			const at = typeof inner === 'string' ? text.indexOf(quoted) : -1;
 			const isPlain = at >= 0 && quoted.length === inner.toString().length + 2;

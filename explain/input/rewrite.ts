@@ -6,6 +6,7 @@ const FIELD =
 /** What stands in the line after an empty field, and is no value. */
 const OTHER = 'rc|state|host|port|server|keep[ _-]?alive|返回码|错误码|端口|服务器|error|connect';
 const MOST_ROUNDS = 4;
+const PIECES = /(?:#define[ \t]+\w+[ \t]+|[=(][ \t]*)"[^"\n]*(?:"[ \t]*\\?\r?\n[ \t]*"[^"\n]*)+"/g;
 
 /**
  * Writes a text in plainer words: constants of a program where they are used, and sentences, tables and forms as
@@ -13,6 +14,10 @@ const MOST_ROUNDS = 4;
  */
 export function rewrite(text: string): string {
 	const plain = text
+		// Colours of a terminal.
+		.replace(/[^\P{Cc}\s]?\[\d(?:;\d+)*m/gu, '')
+		// A text of C in several lines.
+		.replace(PIECES, (whole) => whole.replace(/"[ \t]*\\?\r?\n[ \t]*"/g, ''))
 		// A log whose message is quoted.
 		.replace(/(\w[=:]\s?)\\"((?:[^"\\\n]|\\(?!"))*)\\"/g, '$1"$2"')
 		// A list of Markdown.
@@ -76,7 +81,7 @@ function withConstants(text: string): string {
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const constants = constantsIn(now);
 		if (constants.size === 0) return now;
-		const next = useAlone(addUp(fillIn(now, constants), constants), constants);
+		const next = expand(useAlone(addUp(fillIn(now, constants), constants), constants), constants);
 		if (next === now) break;
 		now = next;
 	}
@@ -111,6 +116,14 @@ function fillIn(text: string, constants: ReadonlyMap<string, string>): string {
 			const filled = fill(inner, /\$\{([\w\s]+)\}/g);
 			return /\$\{|"/.test(filled) ? whole : `"${filled}"`;
 		});
+}
+
+/** `"$ID"` in a command. */
+function expand(text: string, constants: ReadonlyMap<string, string>): string {
+	return text.replace(/(?<=\s)"?(\$\{?(\w+)\}?)"?(?=\s(?!\s*=)|$)/g, (whole, variable, name) => {
+		const value = constants.get(name) ?? constants.get(variable);
+		return value === undefined || value.includes("'") ? whole : `'${value}'`;
+	});
 }
 
 /** `HOST + "/" + ID`. */

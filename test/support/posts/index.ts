@@ -5,6 +5,7 @@ import { AZURE } from './azure.js';
 import { CHINA } from './china.js';
 import { CODES, NO_CODES } from './codes.js';
 import { DUMPS } from './dumps.js';
+import { LANGUAGES } from './languages.js';
 import { LOGS } from './logs.js';
 import { MIXED } from './mixed.js';
 import { OTHERS } from './others.js';
@@ -40,6 +41,7 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	seen: [...SEEN, ...SEEN_CHINA, ...SEEN_PROGRAMS],
 	logs: LOGS,
 	unusual: [...UNUSUAL, ...PROGRAMS],
+	languages: LANGUAGES,
 	mixed: MIXED,
 	said: SAID,
 	right: [...RIGHT, ...RIGHT_CLOUDS],
