@@ -17,7 +17,9 @@ rmSync('dist', { recursive: true, force: true });
 const clouds = readdirSync('src/clouds').map((file) => basename(file, '.ts'));
 const modules = readdirSync('src')
 	.filter((file) => file.endsWith('.ts'))
-	.map((file) => `src/${file}`);
+	.map((file) => `src/${file}`)
+	// Of a module of types alone nothing would be left.
+	.filter((file) => /^export (?!interface|type)/m.test(readFileSync(file, 'utf8')));
 const npmEntries = [
 	...modules,
 	...clouds.map((cloud) => `src/clouds/${cloud}.ts`),
