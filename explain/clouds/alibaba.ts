@@ -69,5 +69,5 @@ export const alibaba: CloudForm = {
 	versions: ['3.1', '5'],
 	tlsOnly: false,
 	hosts: /(?:^|\.)(?:iot-as-mqtt\.[\w-]+|mqtt\.iothub)\.aliyuncs\.com$/,
-	marks: { clientId: /\|(?:.*,)?(?:securemode|signmethod|timestamp)=/i },
+	marks: { clientId: /^(?!.*accessType=).*\|(?:.*,)?(?:securemode|signmethod|timestamp)=/i },
 };

@@ -38,5 +38,5 @@ export const huawei: CloudForm = {
 	minInterval: 60,
 	versions: ['3.1'],
 	tlsOnly: false,
-	marks: { clientId: /_\d_\d_\d[\d :T-]{6,}$/ },
+	marks: { clientId: /_\d_\d_\d[\d :T-]{6,}(?!\w)/ },
 };

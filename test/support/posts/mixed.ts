@@ -163,6 +163,17 @@ const CREDENTIALS: readonly Post[] = [
 		clientId: PLUG.deviceId,
 		device: { ...PLUG },
 	}),
+	post('huawei-line-end', 'a line end was sent with the client id', ['text.white-space'], {
+		...huawei(),
+		clientId: `${huawei().clientId}\n`,
+		device: { ...LAMP },
+	}),
+	post('tuya-swapped', 'client id and user name are swapped', ['fields.swapped'], {
+		...tuya(),
+		clientId: tuya().username,
+		username: tuya().clientId,
+		device: { ...PLUG },
+	}),
 	post('apsaramq-digits', 'the signature is in hexadecimal digits', ['token.hex'], {
 		...apsaramq({ write: hex }),
 		device: { ...QUEUE },

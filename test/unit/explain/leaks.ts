@@ -45,7 +45,16 @@ const FORMS: readonly ((sent: Sent) => string | Uint8Array)[] = [
 		`mosquitto_pub -i '${clientId}' -u '${username}' -P '${password}' -t a -m b`,
 	({ clientId, username, password }) =>
 		`AT+MQTTUSERCFG=0,1,"${clientId}","${username}","${password}",0,0,""`,
+	({ clientId, username, password }) =>
+		`AT+HMCON=0,60,"example.com","1883","${clientId}","${password}",0\nAT+UMQTT=4,"${username}","${password}"`,
 	({ clientId, username, password }) => `${clientId}\n${username}\n${password}`,
+	({ clientId, username, password }) =>
+		`clientId,username,password\n${clientId},${username},${password}`,
+	({ clientId, username, password }) =>
+		`rc=5 client id ${clientId} user ${username} password ${password}`,
+	({ clientId, username, password }) =>
+		`ID="${clientId}"\nKEY='${password}'\nmosquitto_sub -i "$ID" -u "${username}" -P "$KEY"`,
+	(sent) => JSON.stringify({ body: JSON.stringify(sent) }),
 	({ username, password }) => `mqtt://${username}:${password}@example.com:1883`,
 	({ clientId, username, password }) =>
 		`client.connect("${clientId}", "${username}", "${password}")`,
