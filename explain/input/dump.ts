@@ -208,24 +208,23 @@ function bytesOf(group: string, isOctal: boolean, isSwapped: boolean): number[] 
 /** `[16, -110, 1]`, `{ 0x10, 0x92 }`, `10:92:01`, `10 92 1`: numbers with something between. */
 function readList(text: string): Dump | undefined {
 	const pattern =
-		/(?:(?:0x|\$)?-?[0-9a-f]{1,3}(?:u8|U)?(?:["']?\s*[,;:]\s*["']?|\s+|-)){3,}(?:0x|\$)?-?[0-9a-f]{1,3}(?![0-9a-z])/gi;
+		/(?<!\w)(?:(?:0x|\$)?-?[0-9a-f]{1,3}(?:u8|U)?(?:["']?\s*[,;:]\s*["']?|\s+|-)){3,}(?:0x|\$)?-?[0-9a-f]{1,3}(?![0-9a-z])/gi;
 	let best: RegExpExecArray | undefined;
 	for (const match of text.matchAll(pattern))
 		if (!best || match[0].length > best[0].length) best = match;
 	if (!best) return undefined;
 	const items = best[0]
-
 		.split(/[\s,;:"']+|(?<=[0-9a-f])-(?=[0-9a-f]{2}(?:-|$))/i)
 		.map((item) => item.replace(/u8|U$/, ''));
 	const after = text.slice(best.index + best[0].length, best.index + best[0].length + 40);
 	const more = /^[\s,]*\.\.\.\s*(\d+) more items?/.exec(after);
 	const place = { start: best.index, end: best.index + best[0].length };
-	const dump = (values: number[], form: InputForm): Dump => ({
-		bytes: Uint8Array.from(values),
-		form,
-		inInput: place,
-		...(more && { left: Number(more[1]) }),
-	});
+	const dump = (values: number[], form: InputForm): Dump | undefined => {
+		const bytes = Uint8Array.from(values);
+		// A time and a number beside it.
+		if (bytes.length < 8 && !isPacketStart(bytes) && best.index > 0) return undefined;
+		return { bytes, form, inInput: place, ...(more && { left: Number(more[1]) }) };
+	};
 	const hex = items.map((item) => Number.parseInt(item.replace(/^0x|^\$/i, ''), 16));
 	const decimal = items.map(Number);
 	const isHexOnly = items.some((item) => /^0x|^\$|[a-f]/i.test(item));

@@ -144,7 +144,7 @@ export class Collector implements Reading {
 
 /** What a program or a configuration file takes a value from. */
 const VARIABLE =
-	/^(?:!(?:secret|env_var|env|lambda|include)\b.*|process\.env\b.*|os\.(?:environ|getenv)\b.*|(?:System\.)?getenv\(.*)$/;
+	/^(?:!(?:secret|env_var|env|lambda|include)\b.*|process\.env\b.*|os\.(?:environ|getenv)\b.*|(?:System\.)?getenv\(.*|[a-z_]\w*\([A-Za-z_][\w\s,.]*\)?)$/;
 /** What programs write in the place of something secret. */
 const MASKED =
 	/^[<[({]?(?:x{4,}|\*{3,}|•{3,}|redacted|hidden|masked|removed|not shown|\d+ characters, not shown|[•●]+)[>\])}]?$/i;

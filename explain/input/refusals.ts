@@ -24,7 +24,7 @@ const REFUSALS: readonly (readonly [RegExp, number])[] = [
 	],
 ];
 const CODE =
-	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc(?: from \w+ is)?|\bconnack|connection refused|\brefused|connect_return_code|state|返回码|错误码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?!\.?\d)/i;
+	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc(?: from \w+ is)?|\bconnack|connection refused|\brefused|connect_return_code|state(?:\(\))?|返回码|错误码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?!\.?\d)/i;
 /** Forms of their own; the last number is the code. */
 const OTHERS: readonly (readonly [RegExp, (code: number) => number])[] = [
 	[/MQTTException\W{0,3}(\d{1,3})\b/, (code) => code],
@@ -53,7 +53,7 @@ const NETWORK =
 	/\b(E(?:CONNREFUSED|CONNRESET|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE)|ConnectionRefusedError|ConnectionResetError|unable to get (?:local )?issuer certificate|WRONG_VERSION_NUMBER|getaddrinfo|gaierror|UnknownHostException|certificate (?:verify failed|has expired)|CERT_\w+|SSL(?:V3)?_\w+|ssl handshake|mbedtls\w*\s*(?:failed\W*)?(?:returned\W*)?-?0x\w+|transport connect|connection reset by peer|connection timed out|no route to host|network is unreachable|name (?:or service|resolution)|Lookup error|MQTT_ERROR_TYPE_TCP_TRANSPORT|connack timeout|select\(\) timeout|Failed to open a new connection|A TLS error|AMQJS0007E|OSError: -2(?:0\d)?\b|QMTOPEN:\s*\d,\s*[1-5]\b|CMQTTCONNECT:\s*\d,\s*(?:3|4|7|9|17|25)\b)|连接超时|域名解析失败/i;
 /** What programs say of a connection that failed, whatever the cause. */
 const UNTOLD =
-	/Connection failed to broker|与服务端 .{1,200} 的连接失败|TCP_DISCONNECTED|Disconnected from MQTT\W{1,4}Reason\W{1,4}0\b|Disconnected from server|\bMQTTDISCONNECTED:\d|CONNACK FAIL|bytes index out of range|\bdisconnect\w*[^\n]{0,40}\b(?:rc|code)\W{0,3}7\b|MQTT connect failed|Connection (?:was )?(?:lost|closed)|连接(?:失败|断开)/i;
+	/Connection failed to broker|与服务端 .{1,200} 的连接失败|TCP_DISCONNECTED|Disconnected from MQTT\W{1,4}Reason\W{1,4}0\b|Disconnected from server|\bMQTTDISCONNECTED:\d|CONNACK FAIL|\+QMTSTAT:\s*\d,\s*[1-9]|CMQTTCONNLOST|bytes index out of range|\bdisconnect\w*[^\n]{0,40}\b(?:rc|code)\W{0,3}7\b|MQTT connect failed|Connection (?:was )?(?:lost|closed)|连接(?:失败|断开)/i;
 const NOT_MQTT = /^\W*(?:Error\W{1,3})?Connection refused\W*$/im;
 
 /** Reads the return code out of a log line. */
@@ -71,6 +71,8 @@ export function readRefusal(text: string, into: Collector): boolean {
 	}
 	if (into.returnCode === undefined && network) into.network = network[0].trim();
 	const untold = UNTOLD.exec(text);
-	if (untold) into.untold = untold[0];
+	// Unless there was one later.
+	if (untold && !/(?<!not )\bconnected\b|连接成功|已连接/i.test(text.slice(untold.index)))
+		into.untold = untold[0];
 	return into.returnCode !== undefined || into.network !== undefined;
 }

@@ -67,6 +67,14 @@ const posts = (
 		}),
 	);
 
+const silent = (name: string, cause: string, input: string): Post => ({
+	id: `right-said-${name}`,
+	cause,
+	asked: { input },
+	first: [],
+	partial: true,
+});
+
 const IOTDA = 'a1b2c3.st1.iotda-device.cn-north-4.myhuaweicloud.com';
 const hmcon = (id: string, secret: string) =>
 	`AT+HMCON=0,60,"${IOTDA}","1883","${id}","${secret}",0`;
@@ -79,6 +87,17 @@ export const SAID: readonly Post[] = [
 		'there is no connection, and the text does not tell why',
 		UNTOLD,
 		'refused.untold',
+	),
+	silent(
+		'connected-later',
+		'the connection came back',
+		'Connection lost. Reconnecting...\nConnected.',
+	),
+	silent('times', 'times are no bytes', '10:22:01 Publishing message\n10:22:05 12 received'),
+	silent(
+		'call',
+		'the password is computed by a function',
+		'username: pump_03&a1nV7tXq0Zs\npassword: sign_hmac(deviceSecret, content)',
 	),
 	{
 		id: 'right-said-node-red',
