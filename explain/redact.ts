@@ -35,9 +35,15 @@ const OWN = new Set([
 	'encoding',
 	'form',
 ]);
-/** What may be a token in whatever place: hexadecimal as long as MD5's, Base64, and bytes that are printed one by one. */
+/**
+ * What may be a token in whatever place: hexadecimal as long as MD5's, Base64, and bytes that are printed one by one, but
+ * no time behind a date.
+ */
 const TOKEN =
-	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,]{8})(?:[0-9A-Fa-f]{1,3}[ ,]+){2,}[0-9A-Fa-f]*/g;
+	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,]{8})(?:[0-9A-Fa-f]{1,3}[ ,]+){2,}[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*/g;
+
+/** Where one quoted text ends and another begins, so that it was read as one and may be anything. */
+const NEXT = /["'`]\s*[,:]\s*\\*["'`]/;
 
 /** Keeps secrets out of whatever is shown. */
 export class Redactor {
@@ -74,6 +80,8 @@ export class Redactor {
 		}
 		for (const { index, 0: token } of text.matchAll(TOKEN))
 			if (!this.isPublic(token)) for (let i = 0; i < token.length; i++) hidden.add(index + i);
+		const more = text.search(NEXT);
+		for (let i = more; i >= 0 && i < text.length; i++) hidden.add(i);
 		if (hidden.size === 0) return text;
 		return Array.from(text, (_, i) => i)
 			.map((i) => (hidden.has(i) ? (hidden.has(i - 1) ? '' : MASK) : text[i]))
