@@ -1,7 +1,6 @@
-import { Clock, now } from 'clock';
 import { type Device, makeCloud, makeTopics } from 'cloud';
 import { isTLS } from 'network';
-import { Session } from 'session';
+import { keepSignedIn } from 'session';
 import Timer from 'timer';
 
 /** Seconds between two readings; the command {"period": 60} changes it. */
@@ -12,13 +11,11 @@ export function start(
 	device: Device,
 	watch: (onChanged: (isOnline: boolean) => void) => void,
 ): void {
-	const session = new Session({
+	const session = keepSignedIn({
 		cloud: makeCloud(device, isTLS),
 		topics: makeTopics(device),
 		onCommand: follow,
-		onDoubt: () => clock.ask(),
 	});
-	const clock = new Clock((change) => session.clockSet(change));
 	let count = 0;
 	const timer = Timer.repeat(() => {
 		session.publish(JSON.stringify({ reading: ++count }));
@@ -31,8 +28,5 @@ export function start(
 		if (period >= 1 && period <= 86400) Timer.schedule(timer, 1000 * period, 1000 * period);
 	}
 
-	watch((isOnline) => {
-		session.setOnline(isOnline);
-		if (isOnline && now() === undefined) clock.ask();
-	});
+	watch(session.setOnline);
 }

@@ -182,7 +182,7 @@ const XS = globalThis as unknown as {
 	String: { fromArrayBuffer(bytes: ArrayBuffer): string };
 };
 
-type Callback = (...values: unknown[]) => void;
+type Callback = (this: MQTT, ...values: unknown[]) => void;
 
 /** Moddable's client, already made safe by withCredentials, and the server at the other end. */
 export class MQTT {
@@ -190,7 +190,6 @@ export class MQTT {
 	static readonly PUBACK = 4;
 	static readonly SUBSCRIBE = 8;
 	static readonly SUBACK = 9;
-	static readonly DISCONNECT = 14;
 	readonly #options: Readonly<Record<string, Callback>>;
 	readonly #parts: ArrayBuffer[] = [];
 	#isOver = false;
@@ -218,15 +217,15 @@ export class MQTT {
 		else if (typeof mood === 'number' && mood > 0)
 			this.fail(`Refused: ${mood}`, { returnCode: mood });
 		else {
-			this.#options.onControl({ operation: MQTT.CONNACK, returnCode: 0 });
-			this.#options.onWritable(1400);
+			this.#options.onControl.call(this, { operation: MQTT.CONNACK, returnCode: 0 });
+			this.#options.onWritable.call(this, 1400);
 		}
 	}
 
 	fail(message: string, more: object = {}): void {
 		if (this.#isOver) return;
 		this.#isOver = true;
-		this.#options.onError(Object.assign(new Error(message), more));
+		this.#options.onError.call(this, Object.assign(new Error(message), more));
 	}
 
 	deliver(parts: readonly string[]): void {
@@ -235,7 +234,10 @@ export class MQTT {
 		bytes.forEach((part, i) => {
 			this.#parts.push(part);
 			const first = i === 0 && { topic: 'control', byteLength };
-			this.#options.onReadable(part.byteLength, { ...first, more: i < parts.length - 1 });
+			this.#options.onReadable.call(this, part.byteLength, {
+				...first,
+				more: i < parts.length - 1,
+			});
 		});
 	}
 
@@ -249,17 +251,16 @@ export class MQTT {
 	): number {
 		const { server } = board;
 		if (this.#isOver) return 0;
-		if (operation === MQTT.DISCONNECT) server.received.push('DISCONNECT');
-		else if (server.mood !== 'stalls' || operation === MQTT.SUBSCRIBE)
-			Timer.set(() => this.#acknowledge(operation, id, data), 100);
+		if (server.mood !== 'stalls' || operation === MQTT.SUBSCRIBE)
+			Timer.set(() => this.#acknowledge(id, data), 100);
 		return 1400;
 	}
 
-	#acknowledge(operation: number, id: number | undefined, data: ArrayBuffer | null): void {
+	#acknowledge(id: number | undefined, data: ArrayBuffer | null): void {
 		if (this.#isOver || !WiFi.isOnline) return;
 		if (data) board.server.received.push(XS.String.fromArrayBuffer(data));
 		const answer = data ? { operation: MQTT.PUBACK } : { operation: MQTT.SUBACK, payload: [1] };
-		if (operation !== MQTT.DISCONNECT) this.#options.onControl({ ...answer, id });
+		this.#options.onControl.call(this, { ...answer, id });
 	}
 
 	close(): void {
