@@ -15,12 +15,16 @@ export const isTLS = mqtts !== undefined;
 /** Moddable's MQTT client (ECMA-419); it lives for one connection. */
 export const MQTT = mqtt.io;
 
+/** Returns the name servers that the Wi-Fi has told, or else the SDK's own, which are not reached from everywhere. */
+export function nameServers(own: readonly string[]): readonly string[] {
+	const told: readonly string[] = config.dns ? [config.dns] : (Net.get('DNS') ?? []);
+	return told.length > 0 ? told : own;
+}
+
 /** Returns what the client needs to reach a server from here, now. */
 export function clientOptions() {
 	const { io, dns, socket, ...more } = mqtts ?? mqtt;
-	// The servers that Wi-Fi has told; the client's own are not reached from everywhere.
-	const told: readonly string[] = config.dns ? [config.dns] : (Net.get('DNS') ?? []);
-	const servers = told.length > 0 ? told : dns.servers;
+	const servers = nameServers(dns.servers);
 	const secure = isTLS && { secure: { certificate: new Resource('ca.der') } };
 	return { ...more, dns: { ...dns, servers }, socket: { ...socket, ...secure } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONNECTING, HOST, useBoard } from '../moddable/device/use-board.js';
+import { HOST, signsInAt, useBoard } from '../moddable/device/use-board.js';
 import { V8, XS } from '../support/engines.js';
 
 describe.each([V8, XS])('examples/moddable-device on a board, in $name', (engine) => {
@@ -11,9 +11,7 @@ describe.each([V8, XS])('examples/moddable-device on a board, in $name', (engine
 		expect(await pass(60)).toEqual([
 			'5 Wi-Fi is up, with the address 192.168.1.7.',
 			'5.5 It is 2027-01-15T08:00:05.500Z.',
-			`5.5 ${CONNECTING}`,
-			'6 Accepted: the device is signed in.',
-			'6.1 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(5.5),
 		]);
 		expect(await read('board.server')).toMatchObject({
 			connects: [{ at: 5.5, to: `${HOST}:1883`, keepAlive: 240_000, expiry: 1_800_003_605 }],
@@ -29,9 +27,7 @@ describe.each([V8, XS])('examples/moddable-device on a board, in $name', (engine
 		expect(await pass(100)).toEqual([
 			'485 Wi-Fi is up, with the address 192.168.1.7.',
 			'485.5 It is 2027-01-15T08:08:05.500Z.',
-			`485.5 ${CONNECTING}`,
-			'486 Accepted: the device is signed in.',
-			'486.1 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(485.5),
 		]);
 		await run('board.accessPoint.isUp = false');
 		expect(await pass(60)).toEqual([
@@ -42,9 +38,7 @@ describe.each([V8, XS])('examples/moddable-device on a board, in $name', (engine
 		await run('board.accessPoint.isUp = true');
 		expect(await pass(40)).toEqual([
 			'646 Wi-Fi is up, with the address 192.168.1.7.',
-			`646 ${CONNECTING}`,
-			'646.5 Accepted: the device is signed in.',
-			'646.6 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(646),
 		]);
 	});
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONNECTING, useBoard } from '../moddable/device/use-board.js';
+import { CONNECTING, signsInAt, useBoard } from '../moddable/device/use-board.js';
 import { V8, XS } from '../support/engines.js';
 
 describe.each([V8, XS])('the session of examples/moddable-device, in $name', (engine) => {
@@ -13,17 +13,13 @@ describe.each([V8, XS])('the session of examples/moddable-device, in $name', (en
 			expect(await pass(60)).toEqual([
 				'5 Wi-Fi is up, with the address 192.168.1.7.',
 				'5.5 No time from pool.ntp.org. Asking again in 60 s.',
-				`15 ${CONNECTING}`,
-				'15.5 Accepted: the device is signed in.',
-				'15.6 Commands: LD8S5J1L07/test/control.',
+				...signsInAt(15),
 			]);
 			await run('board.timeServer.answers = true');
 			expect(await pass(60)).toEqual([
 				'66 It is 2027-01-15T08:01:06.000Z.',
 				'66 The time is known now. Next attempt in 8 s.',
-				`73.5 ${CONNECTING}`,
-				'74 Accepted: the device is signed in.',
-				'74.1 Commands: LD8S5J1L07/test/control.',
+				...signsInAt(73.5),
 			]);
 			expect(await read('board.server.connects.map(({ expiry }) => expiry)')).toEqual([
 				2_147_483_647, 1_800_003_673,
@@ -98,9 +94,7 @@ describe.each([V8, XS])('the session of examples/moddable-device, in $name', (en
 		await run('board.server.mood = 0;');
 		expect(await pass(30)).toEqual([
 			'40 A message was not acknowledged. Next attempt in 27 s.',
-			`66.3 ${CONNECTING}`,
-			'66.8 Accepted: the device is signed in.',
-			'66.9 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(66.3),
 		]);
 		const readings = [1, 2, 3, 4, 5, 6].map((reading) => JSON.stringify({ reading }));
 		expect(await read('board.server.received')).toEqual([...readings]);
@@ -113,9 +107,7 @@ describe.each([V8, XS])('the session of examples/moddable-device, in $name', (en
 		expect(await pass(60)).toEqual([
 			'10 A short connection: does another board have this identity?',
 			'10 Not connected: the connection was lost. Next attempt in 45 s.',
-			`55 ${CONNECTING}`,
-			'55.5 Accepted: the device is signed in.',
-			'55.6 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(55),
 		]);
 		await run('board.drop()');
 		expect(await pass(0)).toContain(
@@ -145,9 +137,7 @@ describe.each([V8, XS])('the session of examples/moddable-device, in $name', (en
 		await pass(60);
 		expect(await pass(3600)).toEqual([
 			'3545 The credentials end. Next attempt in 8 s.',
-			`3552.5 ${CONNECTING}`,
-			'3553 Accepted: the device is signed in.',
-			'3553.1 Commands: LD8S5J1L07/test/control.',
+			...signsInAt(3552.5),
 		]);
 	});
 

@@ -1,8 +1,7 @@
 import Resource from 'Resource';
 import config from 'mc/config';
 import type { RegistrationRequest } from 'mqtt-signin/tencent-register';
-// biome-ignore lint/style/useNodejsImportProtocol: Moddable's, not Node's
-import Net from 'net';
+import { nameServers } from 'network';
 import Timer from 'timer';
 
 /** Seconds that the server has to answer. */
@@ -89,14 +88,12 @@ export function send(
 		}
 	}
 
-	// The servers that Wi-Fi has told; the client's own are not reached from everywhere.
-	const told: readonly string[] = config.dns ? [config.dns] : (Net.get('DNS') ?? []);
 	const secure = { ...https.socket.secure, certificate: new Resource('ca.der') };
 	const client = new https.io({
 		...https,
 		host,
 		port: Number(config.registrationPort ?? 443),
-		dns: { ...https.dns, servers: told.length > 0 ? told : https.dns.servers },
+		dns: { ...https.dns, servers: nameServers(https.dns.servers) },
 		socket: { ...https.socket, secure, TCP: { ...https.socket.TCP, io: TCP } },
 		onError: () => failed(`No connection to ${host}`),
 	});

@@ -6,6 +6,16 @@ import { bundleDevice } from './bundle.js';
 export const HOST = `${TENCENT.device.productId}.iotcloud.tencentdevices.com`;
 export const CONNECTING = `Connecting to ${HOST}, port 1883.`;
 
+/** What a board traces that connects at this second, and is accepted. */
+export function signsInAt(second: number): string[] {
+	const at = (later: number) => Math.round(10 * (second + later)) / 10;
+	return [
+		`${at(0)} ${CONNECTING}`,
+		`${at(0.5)} Accepted: the device is signed in.`,
+		`${at(0.6)} Commands: LD8S5J1L07/test/control.`,
+	];
+}
+
 /** A board with the example, for the tests of one suite: each switches it on again. */
 export function useBoard({ missing, start }: Engine) {
 	let realm: Realm;
