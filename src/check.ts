@@ -10,8 +10,8 @@ export function refuse(
 
 /** Throws a TypeError unless `value` is of that type, as typeof names it; null is no object. */
 export function requireType(field: string, value: unknown, type: string): void {
-	if (typeof value !== type || value === null)
-		refuse(TypeError, field, type, value === null ? 'null' : typeof value);
+	const got = value === null ? 'null' : typeof value;
+	if (got !== type) refuse(TypeError, field, type, got);
 }
 
 /**
@@ -27,16 +27,14 @@ export function requireBytes(field: string, value: unknown, expected?: string): 
 	if (isBytes) {
 		const length = (value as Uint8Array).length;
 		// What an index reads, nothing can override.
-		let isSound = typeof length === 'number' && (value as Uint8Array)[length] === undefined;
-		if (length > 0) isSound &&= (value as Uint8Array)[length - 1] !== undefined;
+		let isSound = typeof length === 'number' && (value as Uint8Array)[length - 1] !== undefined;
 		// Of an empty array, only this tells whether it is detached.
-		else
+		if (length === 0)
 			try {
 				new Uint8Array().set(value as Uint8Array);
-			} catch {
-				isSound = false;
-			}
-		if (isSound) return;
+				isSound = true;
+			} catch {}
+		if (isSound && (value as Uint8Array)[length] === undefined) return;
 	}
 	expected ??= 'Uint8Array';
 	if (isBytes) refuse(TypeError, field, expected, 'a detached or altered one');

@@ -20,11 +20,13 @@ export type HashConstructor = new () => Hash;
 
 /**
  * Hashes the 64-byte blocks of `data` from byte `from` to `end` into the hash value, which stands in `memory` after its
- * first 64 bytes.
+ * first 128 bytes.
  */
 export type Compress = (memory: DataView, data: DataView, from: number, end: number) => void;
 
 const BLOCK_SIZE = 64;
+/** Where the hash value stands: after the block that is being filled and another one, which padding may need. */
+const VALUE = 128;
 
 /** The prototype that all typed arrays of this realm share; its getters work for any realm's. */
 const TYPED_ARRAY = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
@@ -34,11 +36,13 @@ const TYPED_ARRAY = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
  * `initial` holds the words of H(0), signed; `compress` is section 6.
  */
 export function blockHash(initial: Int32Array, compress: Compress): new () => Required<Hash> {
-	const outputSize = 4 * initial.length;
+	const outputSize = initial.byteLength;
 	// Copied, which is faster than to fill.
-	const ZEROS = new Uint8Array(BLOCK_SIZE + outputSize);
+	const ZEROS = new Uint8Array(VALUE + outputSize);
 	const H0 = new Uint8Array(outputSize);
-	for (let i = 0; i < initial.length; i++) new DataView(H0.buffer).setInt32(4 * i, initial[i]);
+	initial.forEach((word, i) => {
+		new DataView(H0.buffer).setInt32(4 * i, word);
+	});
 
 	class BlockHash implements Hash {
 		declare readonly blockSize: number;
@@ -46,13 +50,15 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
 		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
 		readonly #memory: Uint8Array;
-		/** Of the memory, from the first whole block on: a clone that is never used needs none. */
-		#view: DataView | undefined;
+		readonly #view: DataView;
 		/** Bytes of message so far, exact to 2^53. */
 		#length: number;
 
 		constructor() {
-			this.#memory = new Uint8Array(BLOCK_SIZE + outputSize);
+			const memory = new Uint8Array(VALUE + outputSize);
+			this.#memory = memory;
+			// Its offset is 0; but what no code calls by name, Moddable's linker strips.
+			this.#view = new DataView(memory.buffer, memory.byteOffset);
 			this.#length = 0;
 		}
 
@@ -60,12 +66,11 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			requireBytes('data', data);
 			const size = data.length;
 			const memory = this.#memory;
-			const at = this.#length % BLOCK_SIZE;
+			const length = this.#length;
+			const at = length % BLOCK_SIZE;
 			if (at + size >= BLOCK_SIZE) {
-				// Its offset is 0; but what no code calls by name, Moddable's linker strips.
-				this.#view ??= new DataView(memory.buffer, memory.byteOffset);
 				const view = this.#view;
-				if (this.#length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
+				if (length < BLOCK_SIZE) memory.set(H0, VALUE);
 				let from = 0;
 				// What completes a block is copied; so is a block alone, which an engine might move to give its buffer away.
 				if (at > 0 || size === BLOCK_SIZE) {
@@ -85,28 +90,24 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			} else {
 				memory.set(data, at);
 			}
-			this.#length += size;
+			this.#length = length + size;
 			return this;
 		}
 
 		digest(): Uint8Array {
 			const memory = this.#memory;
 			const length = this.#length;
-			this.#view ??= new DataView(memory.buffer);
 			const view = this.#view;
-			if (length < BLOCK_SIZE) memory.set(H0, BLOCK_SIZE);
+			if (length < BLOCK_SIZE) memory.set(H0, VALUE);
 			const used = length % BLOCK_SIZE;
+			const end = used < 56 ? BLOCK_SIZE : 2 * BLOCK_SIZE;
 			memory[used] = 0x80;
-			memory.fill(0, used + 1, BLOCK_SIZE);
-			if (used >= 56) {
-				compress(view, view, 0, BLOCK_SIZE);
-				memory.fill(0, 0, BLOCK_SIZE);
-			}
+			memory.fill(0, used + 1, end);
 			// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
-			view.setUint32(56, length / 0x20000000);
-			view.setUint32(60, length * 8);
-			compress(view, view, 0, BLOCK_SIZE);
-			const digest = memory.slice(BLOCK_SIZE);
+			view.setUint32(end - 8, length / 0x20000000);
+			view.setUint32(end - 4, length * 8);
+			compress(view, view, 0, end);
+			const digest = memory.slice(VALUE);
 			memory.set(ZEROS);
 			this.#length = 0;
 			return digest;

@@ -103,10 +103,10 @@ export class HMAC {
 	/** Makes K ^ `to` of K ^ `from`, which `hash` takes. */
 	#takePad(hash: Hash, from: number, to: number): Hash {
 		const words = this.#words;
-		const used = this.#used;
+		let used = this.#used;
 		const mask = (from ^ to) * 0x01010101;
 		words.fill(to * 0x01010101, used);
-		for (let i = 0; i < used; i++) words[i] ^= mask;
+		while (used > 0) words[--used] ^= mask;
 		return take(hash, this.#pad);
 	}
 }

@@ -29,7 +29,7 @@ function compress(memory: DataView, data: DataView, at: number, end: number): vo
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M22 = 0x3fffff, M26 = 0x3ffffff, M29 = 0x1fffffff, M30 = 0x3fffffff;
 	let T1 = 0, x = 0, ab = 0, bc = 0;
-	let H0 = memory.getInt32(64), H1 = memory.getInt32(68), H2 = memory.getInt32(72), H3 = memory.getInt32(76), H4 = memory.getInt32(80), H5 = memory.getInt32(84), H6 = memory.getInt32(88), H7 = memory.getInt32(92);
+	let H0 = memory.getInt32(128), H1 = memory.getInt32(132), H2 = memory.getInt32(136), H3 = memory.getInt32(140), H4 = memory.getInt32(144), H5 = memory.getInt32(148), H6 = memory.getInt32(152), H7 = memory.getInt32(156);
 	while (at < end) {
 		let a = H0, b = H1, c = H2, d = H3, e = H4, f = H5, g = H6, h = H7;
 		bc = b ^ c;
@@ -80,14 +80,14 @@ function compress(memory: DataView, data: DataView, at: number, end: number): vo
 		H6 = H6 + g | 0;
 		H7 = H7 + h | 0;
 	}
-	memory.setInt32(64, H0);
-	memory.setInt32(68, H1);
-	memory.setInt32(72, H2);
-	memory.setInt32(76, H3);
-	memory.setInt32(80, H4);
-	memory.setInt32(84, H5);
-	memory.setInt32(88, H6);
-	memory.setInt32(92, H7);
+	memory.setInt32(128, H0);
+	memory.setInt32(132, H1);
+	memory.setInt32(136, H2);
+	memory.setInt32(140, H3);
+	memory.setInt32(144, H4);
+	memory.setInt32(148, H5);
+	memory.setInt32(152, H6);
+	memory.setInt32(156, H7);
 }
 
 /** SHA-256, FIPS 180-4. */

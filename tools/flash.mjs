@@ -139,7 +139,7 @@ export const flash = [
 		}
 	}),
 	{
-		name: 'minify-for-flash',
+		name: 'compress-for-flash',
 		renderChunk: (code) =>
 			minified(code, {
 				// XS runs statements faster than sequences; a function that is inlined as a function expression is made again at
@@ -151,6 +151,15 @@ export const flash = [
 					reduce_funcs: false,
 					inline: 1,
 				},
+				// Later, because a number takes less flash than even the shortest name, and is to be written where it is used.
+				mangle: false,
+			}),
+	},
+	{
+		name: 'mangle-for-flash',
+		renderChunk: (code) =>
+			minified(code, {
+				compress: false,
 				mangle: { nth_identifier: { get: (n) => NAMES[n] ?? `$${n - NAMES.length}` } },
 			}),
 	},
