@@ -202,7 +202,13 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 			.filter((part) => isPublicPart(form, part))
 			.map((part) => part.text);
 	});
+	// A name in digits is in two fields; what is in one may be the beginning of a token.
+	const isShared = (text: string) =>
+		Object.values(fields).filter((field) => field.includes(text)).length > 1;
 	const isSafe = (text: string) =>
-		!HIDDEN.test(text) && isOneWord(text) && !/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text);
+		!HIDDEN.test(text) &&
+		isOneWord(text) &&
+		!/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text) &&
+		(!/^(?=.*\d)[0-9a-f]{8,}$/i.test(text) || isShared(text));
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }

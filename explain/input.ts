@@ -106,7 +106,7 @@ function readText(text: string, into: Collector): void {
 		// The console's triple, and perhaps what was made of it below.
 		as('json');
 		const [start, end] = [text.indexOf('{'), text.lastIndexOf('}') + 1];
-		readLabels(text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), into);
+		readPlain(text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), into);
 		return;
 	}
 	if (json) {
@@ -130,8 +130,13 @@ function readPlain(text: string, into: Collector): void {
 	if (string) {
 		// Its other parts are read.
 	} else if (readCommands(text, into)) as('at-commands');
-	else if (readCommand(text, into)) as('command');
-	else {
+	else if (readCommand(text, into)) {
+		as('command');
+		// The device may stand above it.
+		const rest = new Collector();
+		readLabels(text, rest);
+		Object.assign(into.device, rest.device);
+	} else {
 		const dump = readDump(text);
 		const hasPacket =
 			dump && (isPacketStart(dump.bytes) || isDumpForm(dump.form) || !recognizes(text));

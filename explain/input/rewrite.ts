@@ -16,6 +16,10 @@ export function rewrite(text: string): string {
 	const plain = text
 		// Colours of a terminal.
 		.replace(/[^\P{Cc}\s]?\[\d(?:;\d+)*m/gu, '')
+		// XML, HTML, and names with values in brackets.
+		.replace(/<(\w+)>([^<\n]*)<\/\1>/g, '\n$1: $2\n')
+		.replace(/<\/?(?:p|br|t[dhr]|li|div|code)\b[^>]*>/gi, '\n')
+		.replace(new RegExp(`(${FIELD})\\[([^\\]\\n]{4,})\\](?!\\s*=)`, 'gi'), '\n$1: $2\n')
 		// A text of C in several lines.
 		.replace(PIECES, (whole) => whole.replace(/"[ \t]*\\?\r?\n[ \t]*"/g, ''))
 		// A log whose message is quoted.
@@ -29,16 +33,16 @@ export function rewrite(text: string): string {
 	return asForm(asSentence(withConstants(asTable(plain))));
 }
 
-/** A table with commas and the names in its first line. */
+/** A table with the names in its first line, and commas or bars between. */
 function asTable(text: string): string {
-	const [names, values] = text
-		.trim()
-		.split(/\r?\n/, 2)
-		.map((line) => line.split(','));
-	const isTable =
-		names.length === values?.length &&
-		names.filter((name) => new RegExp(`^"?(?:${FIELD})"?$`, 'i').test(name)).length > 1;
-	return isTable ? names.map((name, i) => `${name}: ${values[i]}`).join('\n') : text;
+	const isName = new RegExp(`^\\W*(?:${FIELD})\\W*$`, 'i');
+	const lines = text.split(/\r?\n/).filter((line) => /\w/.test(line));
+	const rows = lines.map((line) => line.split(line.includes('|') ? /\s*\|\s*/ : ','));
+	const at = rows.findIndex((names) => names.filter((name) => isName.test(name)).length > 1);
+	const values = rows[at + 1];
+	if (at < 0 || rows[at].length !== values?.length) return text;
+	const fields = rows[at].map((name, i) => `${name}: ${values[i]}`);
+	return [...lines.slice(0, at), ...fields, ...lines.slice(at + 2)].join('\n');
 }
 
 /** `clientId为…，username为…`. */
@@ -76,8 +80,7 @@ function asForm(text: string): string {
 
 /** Puts the values of constants where a program uses them. */
 function withConstants(text: string): string {
-	let now = text.replace(new RegExp(`\\bString\\((${QUOTED})\\)`, 'g'), '$1');
-	if (constantsIn(now).size === 0) return text;
+	let now = text.replace(new RegExp(`\\b(?:String|Buffer\\.from)\\((${QUOTED})\\)`, 'g'), '$1');
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const constants = constantsIn(now);
 		if (constants.size === 0) return now;

@@ -32,6 +32,18 @@ const WRITERS: Readonly<Record<string, (sent: Sent) => string>> = {
 		`MqttConnectMessage().withClientIdentifier('${clientId}').authenticateAs('${username}', '${password}')`,
 	'php-mqtt': ({ clientId, username, password }) =>
 		`$mqtt = new phpMQTT("${HOST}", 1883, "${clientId}");\n$mqtt->connect(true, NULL, "${username}", "${password}");`,
+	'markdown-table': ({ clientId, username, password }) =>
+		`| Client ID | Username | Password |\n|---|---|---|\n| ${clientId} | ${username} | ${password} |`,
+	html: ({ clientId, username, password }) =>
+		`<p>clientId: ${clientId}<br>username: ${username}<br>password: ${password}</p>`,
+	xml: ({ clientId, username, password }) =>
+		`<mqtt><clientId>${clientId}</clientId><username>${username}</username><password>${password}</password></mqtt>`,
+	brackets: ({ clientId, username, password }) =>
+		`clientid[${clientId}] username[${username}] password[${password}]`,
+	arrows: ({ clientId, username, password }) =>
+		`clientId -> ${clientId}\nusername -> ${username}\npassword -> ${password}`,
+	'node-buffer': ({ clientId, username, password }) =>
+		`connect({ clientId: '${clientId}', username: '${username}', password: Buffer.from('${password}') })`,
 	espruino: ({ clientId, username, password }) =>
 		`require("tinyMQTT").create("${HOST}", {client_id:"${clientId}", username:"${username}", password:"${password}"});`,
 };

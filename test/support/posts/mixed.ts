@@ -98,6 +98,20 @@ const TEXTS: readonly Post[] = [
 		input: english(onenet({ time: `${NOW + 3600}000` })),
 		device: { ...NET },
 	}),
+	post('triple-above-command', 'the secret was used as text', ['key.not-decoded'], {
+		input: `产品ID：${PUMP.productId}\n设备名称：${PUMP.deviceName}\n密钥：${PUMP.deviceSecret}\n${as.mosquitto(TEXT, HOST)}`,
+	}),
+	post('triple-above-at-commands', 'the secret was decoded', ['key.hex-decoded'], {
+		input: `${JSON.stringify(LOCK)}\n${as
+			.at(
+				alibaba({ key: Buffer.from(LOCK.deviceSecret, 'hex') }),
+				'a1nV7tXq0Zs.iot-as-mqtt.cn-shanghai.aliyuncs.com',
+			)
+			.replaceAll(/(?<=[\da-z]),(?=[st])/g, '\\,')}`,
+	}),
+	post('key-and-token', 'the key was used as text', ['key.not-decoded'], {
+		input: `res: products/${NET.productId}/devices/${NET.deviceName}\nkey: ${NET.key}\ntoken: ${onenet({ key: NET.key }).password}`,
+	}),
 	right('sentence-chinese', sentence(alibaba()), LOCK),
 	right('sentence-english', english(onenet()), NET),
 	right('tasmota', tasmota(tencent(PUMP)).replaceAll('; ', '\n'), PUMP),
