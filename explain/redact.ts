@@ -40,7 +40,7 @@ const OWN = new Set([
  * no time behind a date.
  */
 const TOKEN =
-	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,]{8})(?:[0-9A-Fa-f]{1,3}[ ,]+){2,}[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*/g;
+	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,-]{8})(?:-?[0-9A-Fa-f]{1,3}[ ,]+)+-?[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*/g;
 
 /** Where one quoted text ends and another begins, so that it was read as one and may be anything. */
 const NEXT = /["'`]\s*[,:]\s*\\*["'`]/;
