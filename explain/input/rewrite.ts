@@ -6,6 +6,8 @@ const FIELD =
 /** What stands in the line after an empty field, and is no value. */
 const OTHER = 'rc|state|host|port|server|keep[ _-]?alive|返回码|错误码|端口|服务器|error|connect';
 const MOST_ROUNDS = 4;
+/** What values consist of, look-alikes too, and no mark of a Chinese sentence. */
+const IN_VALUE = '[!-~\u00b7-\u2fff；｜－＆＝]';
 const PIECES = /(?:#define[ \t]+\w+[ \t]+|[=(][ \t]*)"[^"\n]*(?:"[ \t]*\\?\r?\n[ \t]*"[^"\n]*)+"/g;
 
 /**
@@ -48,18 +50,18 @@ function asTable(text: string): string {
 /** `clientId为…，username为…`. */
 function asSentence(text: string): string {
 	const said = new RegExp(
-		`(${FIELD})\\s*(?:就是|用的是|填的是|为|是)[:：]?\\s*["'\`“]?([!-~]{3,})`,
+		`(${FIELD})\\s*(?:就是|用的是|填的是|为|是)[:：]?\\s*["'\`“]?(${IN_VALUE}{3,})`,
 		'gi',
 	);
 	const plainly = new RegExp(
-		`(?<![\\w-])(${FIELD}|(?:mqtt ?)?(?:user|client|password))[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature [!-~]+|(?=[!-~]*\\d)[A-Za-z0-9][!-~]{7,})`,
+		`(?<![\\w-])(${FIELD}|(?:mqtt ?)?(?:user|client|password))[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature ${IN_VALUE}+|(?=${IN_VALUE}*\\d)[A-Za-z0-9]${IN_VALUE}{7,})`,
 		'gi',
 	);
 	for (const pattern of [said, plainly]) {
 		const found = Array.from(
 			text.matchAll(pattern),
 			([, name, value]) =>
-				`${name.replace(/client$/i, '$& id')}: ${value.replace(/["'`,.);]+$/, '')}`,
+				`${name.replace(/client$/i, '$& id')}: ${value.replace(/["'`”,.);]+$/, '')}`,
 		);
 		// One alone has the form of credentials, or is a word of the sentence.
 		if (found.length > 1 || found.some((one) => /[;|]|&|@@@|SharedAccess/.test(one)))

@@ -98,6 +98,10 @@ const TEXTS: readonly Post[] = [
 		input: english(onenet({ time: `${NOW + 3600}000` })),
 		device: { ...NET },
 	}),
+	post('sentence-full-width', 'a full-width semicolon', ['text.look-alike'], {
+		input: english({ ...tencent(PUMP), username: tencent(PUMP).username.replace(';', '；') }),
+		device: { ...PUMP },
+	}),
 	post('triple-above-command', 'the secret was used as text', ['key.not-decoded'], {
 		input: `产品ID：${PUMP.productId}\n设备名称：${PUMP.deviceName}\n密钥：${PUMP.deviceSecret}\n${as.mosquitto(TEXT, HOST)}`,
 	}),
