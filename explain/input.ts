@@ -156,7 +156,7 @@ function readPlain(text: string, into: Collector): void {
 			else if (into.isEmpty && (readRow(text, into) || readBare(text, into))) as('bare');
 		}
 	}
-	if (into.returnCode === undefined) readRefusal(text, into);
+	if (into.returnCode === undefined || into.returnCode > 5) readRefusal(text, into);
 }
 
 /** Whether a dump cannot be anything else. */

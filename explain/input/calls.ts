@@ -7,9 +7,10 @@ type Name = FieldName | 'host' | 'port' | 'url';
 /** Calls whose arguments have no names; QQ stands for a quoted text, NN for a number. */
 const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
 	[/username_pw_set\(\s*QQ\s*,\s*(?:password\s*=\s*)?QQ/, ['username', 'password']],
-	[/\.connect\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
-	[/:auth\(\s*QQ\s*,\s*QQ\s*,\s*QQ/, ['clientId', 'username', 'password']],
-	[/mqtt\.Client\(\s*QQ\s*,\s*\d+\s*,\s*QQ\s*,\s*QQ/i, ['clientId', 'username', 'password']],
+	[
+		/(?:\.connect|:auth|mqtt\.client)\(\s*QQ\s*(?:,\s*\d+\s*)?,\s*QQ\s*,\s*QQ/i,
+		['clientId', 'username', 'password'],
+	],
 	[
 		/MQTTClient\(\s*QQ\s*,\s*QQ(?:\s*,\s*NN(?:\s*,\s*QQ\s*,\s*QQ)?)?/,
 		['clientId', 'host', 'port', 'username', 'password'],
@@ -23,7 +24,7 @@ const CALLS: readonly (readonly [RegExp, readonly Name[]])[] = [
 	[/new\s+\w*Mqtt\w*\(\s*QQ\s*,\s*NN\s*,\s*QQ/i, ['host', 'port', 'clientId']],
 	[/mqtt\.Client\(\s*(?:client_id\s*=\s*)?QQ/, ['clientId']],
 	[/(?:set|with)ClientId(?:entifier)?\(\s*QQ/i, ['clientId']],
-	[/setUser[nN]ame\(\s*QQ/i, ['username']],
+	[/setUserName\(\s*QQ/i, ['username']],
 	[/setPassword\(\s*QQ/i, ['password']],
 	[/(?:(?:set|with)_?Credentials|authenticateAs)\(\s*QQ\s*,\s*QQ/i, ['username', 'password']],
 	[

@@ -21,7 +21,7 @@ export interface Reading {
 	/** Whether the printed bytes end before the packet does. */
 	readonly isTruncated: boolean;
 	/** Negative where it is the client's own. */
-	readonly returnCode?: number;
+	readonly returnCode?: number | undefined;
 	/** What the system said where no MQTT server answered. */
 	readonly network?: string;
 	/** What a program said of a connection that failed, without any cause. */
@@ -53,7 +53,7 @@ export class Collector implements Reading {
 	/** Whether what is read now is not the text that was pasted, but says the same. */
 	isRewritten = false;
 	hasCertificate = false;
-	returnCode?: number;
+	returnCode?: number | undefined;
 	network?: string;
 	untold?: string;
 	host?: string;

@@ -46,6 +46,9 @@ const UNTOLD: Readonly<Record<string, string>> = {
 		'  File "umqtt/simple.py", line 96, in connect\nIndexError: bytes index out of range',
 	'esp-mqtt':
 		'E (12345) MQTT_CLIENT: mqtt_message_receive: transport_read() error: errno=119\nE (12347) MQTT_CLIENT: MQTT connect failed',
+	'paho-python-lost': 'Unexpected disconnection. rc: 7',
+	'paho-python-result': 'Disconnected with result code 7',
+	'quectel-lost': '+QMTSTAT: 0,1',
 	'mosquitto-lost': 'Client mosq-abc sending CONNECT\nError: The connection was lost.',
 	'mqtt-explorer': 'Disconnected from server',
 	'esp-at': '+MQTTDISCONNECTED:0\n\nERROR',
