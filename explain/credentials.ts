@@ -213,7 +213,7 @@ function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing 
 		return isKnown && !isFree ? judged(fault('text.missing', {}, place)) : [];
 	}
 	if (text.trim() === '') return isFree ? [] : judged(fault('text.empty', {}, place));
-	const around = clean(name, text.replace('[object Object]', '[objectObject]'), NOTHING_LEGAL);
+	const around = clean(name, text.replaceAll('[object Object]', '[objectObject]'), NOTHING_LEGAL);
 	if (around.value.text === '[objectObject]' || isPlaceholder(around.value.text))
 		return [...around.found.filter(isOutside), placeholderIn(name, around.value.text)].map(
 			(finding) => ({
