@@ -23,11 +23,14 @@ export function createHash(name: 'sha1' | 'sha256') {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 class Bytes extends Uint8Array {
 	override toString(encoding?: string, from = 0, to = this.length): string {
-		const bytes = this.slice(from, to);
-		if (encoding === 'base64') return encode(bytes);
-		return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+		if (encoding === 'base64') return encode(this.slice(from, to));
+		const digits: string[] = new Array(to - from);
+		for (let i = from; i < to; i++) digits[i - from] = HEX[this[i]];
+		return digits.join('');
 	}
 }
 
@@ -59,21 +62,28 @@ function decode(text: string): number[] {
 	return bytes;
 }
 
-function codes(text: string): number[] {
-	return [...text].flatMap((character) => {
+/** The first byte of a character, by the number of those that follow. */
+const LEAD = [0, 0xc0, 0xe0, 0xf0];
+
+function codes(text: string): Uint8Array {
+	const bytes = new Uint8Array(4 * text.length);
+	let length = 0;
+	for (const character of text) {
 		const code = character.codePointAt(0) as number;
-		if (code < 0x80) return [code];
-		const tail = (shift: number) => 0x80 | ((code >> shift) & 63);
-		if (code < 0x800) return [0xc0 | (code >> 6), tail(0)];
-		if (code < 0x10000) return [0xe0 | (code >> 12), tail(6), tail(0)];
-		return [0xf0 | (code >> 18), tail(12), tail(6), tail(0)];
-	});
+		let shift = code < 0x80 ? 0 : code < 0x800 ? 6 : code < 0x10000 ? 12 : 18;
+		bytes[length++] = LEAD[shift / 6] | (code >> shift);
+		while (shift > 0) {
+			shift -= 6;
+			bytes[length++] = 0x80 | ((code >> shift) & 63);
+		}
+	}
+	return bytes.subarray(0, length);
 }
 
 Object.assign(globalThis, {
 	Buffer,
 	TextEncoder: class {
-		encode = (text: string) => new Uint8Array(codes(text));
+		encode = codes;
 	},
 	process: { env: { UNITS: 0x300 } },
 });
