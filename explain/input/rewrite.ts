@@ -21,7 +21,7 @@ export function rewrite(text: string): string {
 		// XML, HTML, and names with values in brackets.
 		.replace(/<(\w+)>([^<\n]*)<\/\1>/g, '\n$1: $2\n')
 		.replace(/<\/?(?:p|br|t[dhr]|li|div|code)\b[^>]*>/gi, '\n')
-		.replace(new RegExp(`(${FIELD})\\[([^\\]\\n]{4,})\\](?!\\s*=)`, 'gi'), '\n$1: $2\n')
+		.replace(new RegExp(`(${FIELD})\\[([^\\]\\n]{4,400})\\](?!\\s*=)`, 'gi'), '\n$1: $2\n')
 		// A text of C in several lines.
 		.replace(PIECES, (whole) => whole.replace(/"[ \t]*\\?\r?\n[ \t]*"/g, ''))
 		// A log whose message is quoted.
