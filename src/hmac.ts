@@ -159,8 +159,9 @@ function finish(hash: Hash): Uint8Array {
 function copy(hash: Hash | undefined): Hash | undefined {
 	if (typeof hash?.clone !== 'function') return undefined;
 	const clone = hash.clone();
+	if (typeof clone?.clone !== 'function' || clone.outputSize !== hash.outputSize) refuseHash();
 	// It would take this message, and leave the next one without a key.
-	return clone?.outputSize === hash.outputSize && clone !== hash ? clone : refuseHash();
+	return clone === hash ? refuseHash() : clone;
 }
 
 function forget(hash: Hash | undefined): void {

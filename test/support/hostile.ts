@@ -98,6 +98,16 @@ export const ODD_ARRAYS: readonly OddArray[] = [
 		make: () => altered({ length: { value: '6' } }),
 		bytes: CONTENT,
 	},
+	{
+		what: 'a length that is a BigInt',
+		make: () => altered({ length: { value: 6n } }),
+		bytes: CONTENT,
+	},
+	{
+		what: 'a length that is a Symbol',
+		make: () => altered({ length: { value: Symbol('six') } }),
+		bytes: CONTENT,
+	},
 	{ what: 'a subclass that lies', make: () => Lying.from(CONTENT), bytes: CONTENT },
 	{
 		what: 'a subclass that throws',
@@ -247,7 +257,11 @@ export const HOSTILE_HASHES: readonly (Named & { readonly Hash: unknown })[] = [
 
 /** Classes of hashes that give right digests and wrong clones. */
 export const HOSTILE_CLONES: readonly (Named & { readonly Hash: unknown })[] = [
-	...[() => undefined, () => null, () => 7, () => ({})],
+	...[() => undefined, () => null, () => 7, () => ({}), () => ({ outputSize: 32 })],
+	() => ({ outputSize: 32, clone: 7 }),
+	function empty() {
+		return { outputSize: 32, clone: empty };
+	},
 	function (this: object) {
 		return this;
 	},

@@ -141,3 +141,67 @@ test('only what a Hash has is called of it, whatever else is there', () => {
 	}
 	expect(hmac(Foreign, pattern(32), pattern(60))).toEqual(hmac(SHA256, pattern(32), pattern(60)));
 });
+
+/** A hash whose digest is the sum of all bytes, so often as the output has bytes. */
+function adding(blockSize: number, outputSize: number): new () => Hash {
+	return class {
+		readonly blockSize = blockSize;
+		readonly outputSize = outputSize;
+		sum = 0;
+		update(data: Uint8Array): this {
+			for (const byte of data) this.sum += byte;
+			return this;
+		}
+		digest(): Uint8Array {
+			const digest = new Uint8Array(outputSize).fill(this.sum);
+			this.sum = 0;
+			return digest;
+		}
+	};
+}
+
+test.each([
+	{ blockSize: 1, outputSize: 1 },
+	{ blockSize: 64, outputSize: 1 },
+	{ blockSize: 64, outputSize: 64 },
+	{ blockSize: 1024, outputSize: 32 },
+])('a hash of blocks of $blockSize bytes and digests of $outputSize is one', (sizes) => {
+	const { blockSize, outputSize } = sizes;
+	const pads = [0x36, 0x5c].map((pad) => (7 ^ pad) + (blockSize - 1) * pad);
+	const inner = (pads[0] + 5) & 255;
+	const mac = hmac(adding(blockSize, outputSize), Uint8Array.of(7), Uint8Array.of(5));
+	expect(mac).toEqual(new Uint8Array(outputSize).fill(pads[1] + outputSize * inner));
+});
+
+test.each([
+	{ blockSize: 64, outputSize: 0 },
+	{ blockSize: 64, outputSize: 65 },
+	{ blockSize: 1025, outputSize: 32 },
+])('a hash of blocks of $blockSize bytes and digests of $outputSize is none', (sizes) => {
+	const Hash = adding(sizes.blockSize, sizes.outputSize);
+	expect(refusal(() => hmac(Hash, pattern(1), pattern(1)))).toMatch(NAMED);
+});
+
+test.each([
+	{ by: 'wipe', Base: SHA256 },
+	{ by: 'digest', Base: nodeHash('sha256') },
+])('a hash is wiped by $by', ({ by, Base }) => {
+	const calls: string[] = [];
+	class Watched extends (Base as new () => Hash) {
+		constructor() {
+			super();
+			for (const name of ['wipe', 'digest'] as const) {
+				const inherited = this[name];
+				if (!inherited) continue;
+				Object.assign(this, {
+					[name]: () => {
+						calls.push(name);
+						return inherited.call(this);
+					},
+				});
+			}
+		}
+	}
+	new HMAC(Watched, pattern(32), true).update(pattern(60)).wipe();
+	expect(calls).toEqual([by]);
+});

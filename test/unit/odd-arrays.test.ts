@@ -1,6 +1,8 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { ODD_ARRAYS, Trap } from '../support/hostile.js';
 import * as library from '../support/library.js';
+import { refusal } from '../support/refusal.js';
 
 /** All that takes bytes, by the name that its errors have for them. */
 const TAKERS: { what: string; field: string; take: (bytes: Uint8Array) => unknown }[] = [
@@ -78,4 +80,19 @@ describe.each(TAKERS)('$what', ({ field, take }) => {
 		expect(bytes).toBeDefined();
 		expect(answer).toEqual(take(Uint8Array.from(bytes ?? [])));
 	});
+});
+
+test('an array of another realm is as good as one of this', () => {
+	expect(library.hex(runInNewContext('Uint8Array.of(1, 2, 250)'))).toBe('0102fa');
+	expect(refusal(() => library.hex(runInNewContext('Int8Array.of(1, 2)')))).toBe(
+		'TypeError: bytes: expected Uint8Array, got object',
+	);
+});
+
+test.each([0, 3])('an array of %i bytes that was detached is called so', (length) => {
+	const array = new Uint8Array(length);
+	structuredClone(array.buffer, { transfer: [array.buffer] });
+	expect(refusal(() => library.hex(array))).toBe(
+		'TypeError: bytes: expected Uint8Array, got a detached or altered one',
+	);
 });
