@@ -88,8 +88,11 @@ export function readCommands(text: string, into: Collector): boolean {
 /** Takes what a module signs with. People also give it what they signed themselves. */
 function takeOwn(name: 'deviceId' | 'deviceSecret', value: string, into: Collector): void {
 	const isSigned = name === 'deviceId' ? /_\d_\d_\d{10}$/ : /^[0-9a-f]{64}$/i;
-	if (!isSigned.test(value)) into.device[name] ??= value;
-	else if (!into.found.some(({ code }) => code === 'shell.module-signs'))
+	if (!isSigned.test(value)) {
+		// Another argument in its place may be a secret.
+		if (name === 'deviceSecret' || /^(?!.*[0-9a-f]{32})[\w-]+$/i.test(value))
+			into.device[name] ??= value;
+	} else if (!into.found.some(({ code }) => code === 'shell.module-signs'))
 		into.found.push(fault('shell.module-signs', {}, { field: 'input' }));
 }
 
