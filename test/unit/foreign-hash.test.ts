@@ -191,7 +191,7 @@ test.each([
 		constructor() {
 			super();
 			for (const name of ['wipe', 'digest'] as const) {
-				const inherited = this[name];
+				const inherited: (() => unknown) | undefined = this[name];
 				if (!inherited) continue;
 				Object.assign(this, {
 					[name]: () => {
