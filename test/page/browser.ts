@@ -42,22 +42,25 @@ export async function closeBrowser(): Promise<void> {
 	await (await browser)?.close();
 }
 
-/** What BiDi cannot set in Firefox. */
-const UNKNOWN_TO_FIREFOX: BrowserContextOptions = { colorScheme: null, reducedMotion: null };
-
-export interface Opening extends BrowserContextOptions {
+export interface Opening {
 	/** What stands behind the `#`. */
 	readonly hash?: string;
 	readonly address?: string;
+	readonly locale?: string;
+	readonly javaScriptEnabled?: boolean;
+	readonly colorScheme?: 'light' | 'dark';
+	readonly width?: number;
+	readonly permissions?: string[];
 	/** Errors that the test expects. */
 	readonly tolerated?: RegExp;
 }
 
-/** Pages that no test uses, by what they were opened with: another context would take a second. */
+/** Pages that no test uses, by their context's options: another one would take seconds of a processor. */
 const idle = new Map<string, Page>();
 
 async function newPage(options: BrowserContextOptions): Promise<Page> {
-	const emulated = isFirefox ? UNKNOWN_TO_FIREFOX : {};
+	// What BiDi cannot set in Firefox.
+	const emulated = isFirefox ? { colorScheme: null, reducedMotion: null } : {};
 	const context = await (await launch()).newContext({ ...options, ...emulated });
 	context.setDefaultTimeout(10_000);
 	return context.newPage();
@@ -65,25 +68,30 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 
 /** The page as a browser shows it that has never seen it. A request to anywhere, or an error, fails the test. */
 export async function open(opening: Opening = {}): Promise<Page> {
-	const { hash = '', address = ADDRESS, tolerated = /^$/, ...rest } = opening;
-	const options = { locale: 'en-GB', ...rest };
-	const key = JSON.stringify(options);
-	const page = idle.get(key) ?? (await newPage(options));
+	const { hash = '', address = ADDRESS, tolerated = /^$/ } = opening;
+	const { locale = 'en-GB', javaScriptEnabled = true } = opening;
+	const { colorScheme = 'light', width = 1280, permissions = [] } = opening;
+	const key = `${locale}, ${javaScriptEnabled}`;
+	const page = idle.get(key) ?? (await newPage({ locale, javaScriptEnabled }));
 	idle.delete(key);
 	const problems = watch(page, address, tolerated);
 	onTestFinished(async ({ task }) => {
 		// The page can still report what it did last.
-		if (task.result?.state === 'pass' && options.javaScriptEnabled !== false) {
+		if (task.result?.state === 'pass' && javaScriptEnabled) {
 			await page.evaluate(() => localStorage.clear());
 			await page.goto('about:blank');
 			page.removeAllListeners();
 			page.context().removeAllListeners('request');
+			if (permissions.length > 0) await page.context().clearPermissions();
 			idle.set(key, page);
 		} else {
 			await page.context().close();
 		}
 		expect(problems).toEqual([]);
 	});
+	if (!isFirefox) await page.emulateMedia({ colorScheme });
+	if (permissions.length > 0) await page.context().grantPermissions(permissions);
+	await page.setViewportSize({ width, height: 720 });
 	await page.goto(address + hash);
 	return page;
 }

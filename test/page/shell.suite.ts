@@ -148,7 +148,7 @@ export function shellSuite(): void {
 	});
 
 	test('fits into 360 pixels, in each tab and for each cloud', async () => {
-		const page = await open({ viewport: { width: 360, height: 640 } });
+		const page = await open({ width: 360 });
 		const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
 		for (const tab of TABS) {
 			await openTab(page, tab);
