@@ -209,6 +209,6 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 		!HIDDEN.test(text) &&
 		isOneWord(text) &&
 		!/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text) &&
-		(!/^(?=.*\d)[0-9a-f]{8,}$/i.test(text) || isShared(text));
+		(!/(?=[a-f]*\d)[0-9a-f]{8,}/i.test(text) || isShared(text));
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }
