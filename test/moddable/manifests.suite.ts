@@ -30,8 +30,8 @@ function linkNothing(name: string, manifests: readonly string[]): Promise<Link> 
 	});
 }
 
-/** Constants of FIPS 180-4 section 4.2, as the linker writes the bytes of numbers. */
-const HASHES = { 'SHA-1': inFlash(0x5a827999), 'SHA-256': inFlash(0x428a2f98) };
+/** Constants of FIPS 180-4 section 4.2, as the linker writes the bytes of numbers; sha1.ts has the complement. */
+const HASHES = { 'SHA-1': inFlash(~0x8f1bbcdc), 'SHA-256': inFlash(0x428a2f98) };
 
 function inFlash(word: number): string {
 	const bytes = [0, 8, 16, 24].map((shift) => (word >> shift) & 255);
