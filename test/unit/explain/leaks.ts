@@ -174,7 +174,7 @@ export function saidIn(explanation: Explanation): string {
 
 /** Words that are in every password or answer. */
 const WORDS =
-	'SharedAccessSignature ;hmacsha256 undefined undefined undefined [object Object] registrations YOUR_DEVICE_SECRET DEVICE_SECRET %5Bobject%20Object%5D <Buffer >';
+	'SharedAccessSignature ;hmacsha256 \u037ehmacsha256 undefined undefined undefined [object Object] registrations YOUR_DEVICE_SECRET DEVICE_SECRET %5Bobject%20Object%5D <Buffer >';
 
 /** The first run of a secret that an answer shows, if there is one. */
 export function leakIn({ question: given, secrets, publics }: Asked): string | undefined {
