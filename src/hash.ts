@@ -48,7 +48,7 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 		declare readonly blockSize: number;
 		declare readonly outputSize: number;
 		// Per instance: XS makes a module's arrays and buffers read-only when it is preloaded.
-		/** The block that is being filled, then the hash value, in the order of bytes that a digest has. */
+		/** The block that is being filled, one more for padding, then the hash value as the bytes of a digest. */
 		readonly #memory: Uint8Array;
 		readonly #view: DataView;
 		/** Bytes of message so far, exact to 2^53. */

@@ -126,6 +126,7 @@ export async function resultsOf(page: Page): Promise<Readonly<Record<string, str
 	return Object.fromEntries((await shown.jsonValue()) ?? []);
 }
 
+/** The value of one row. */
 export async function resultOf(page: Page, label: string): Promise<string> {
 	return (await resultsOf(page))[label];
 }

@@ -142,7 +142,7 @@ test('only what a Hash has is called of it, whatever else is there', () => {
 	expect(hmac(Foreign, pattern(32), pattern(60))).toEqual(hmac(SHA256, pattern(32), pattern(60)));
 });
 
-/** A hash whose digest is the sum of all bytes, so often as the output has bytes. */
+/** A hash whose digest repeats the sum of all bytes, modulo 256, to the length of its output. */
 function adding(blockSize: number, outputSize: number): new () => Hash {
 	return class {
 		readonly blockSize = blockSize;
