@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Values } from './clouds/form.js';
 import { CLOUDS } from './clouds/index.js';
 import { Explain } from './explain/explain.js';
@@ -49,12 +49,13 @@ export function App(): JSX.Element {
 	const [status, setStatus] = useState('');
 	const words = wordsOf(language);
 
-	useEffect(() => {
+	// Before the browser paints, so that nobody sees the page without its link first.
+	useLayoutEffect(() => {
 		document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 		document.title = words.title;
 	}, [language, words]);
 
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const follow = () => {
 			const link = readLink(location.hash);
 			if (link.refused.length > 0) {

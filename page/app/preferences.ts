@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Language } from './language.js';
 
 /** Reads and writes the two things that the page remembers, the language and the theme. */
@@ -40,7 +40,8 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 		if (chosen === 'light' || chosen === 'dark') return chosen;
 		return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 	});
-	useEffect(() => {
+	// Before the browser paints, so that nobody sees the other theme first.
+	useLayoutEffect(() => {
 		document.documentElement.dataset.theme = theme;
 	}, [theme]);
 	return [
