@@ -121,11 +121,12 @@ export class Reader {
 			length++;
 		const value = (bytes: Uint8Array) =>
 			bytes.reduceRight((sum, byte) => sum * 128 + (byte & 127), 0);
-		const bytes = this.take(Math.min(length + 1, 4), item, (taken) => [
-			'count',
-			{ item, value: value(taken) },
-		]);
-		if (length === 4) {
+		const isEndless = length === 4;
+		// Bytes that are no length may be a password's.
+		const bytes = this.take(isEndless ? 4 : length + 1, item, (taken) =>
+			isEndless ? ['begin', { item }] : ['count', { item, value: value(taken) }],
+		);
+		if (isEndless) {
 			this.isDamaged = true;
 			this.fault('packet.length-unending', { item }, from);
 			throw new Unreadable();

@@ -218,6 +218,17 @@ test('does not show what a text that ends too early has taken in', () => {
 	expect(codesOf(packet)).toEqual(['packet.cut', 'packet.ends-inside']);
 });
 
+test('does not show bytes that are no length', () => {
+	const [{ fields }] = describePackets(bytes('d5 ee b1 86 b5 05')).packets;
+	expect(fields.at(-1)).toEqual({
+		offset: 1,
+		length: 4,
+		code: 'begin',
+		params: { item: 'remaining length' },
+		secret: true,
+	});
+});
+
 describe('the beginning of a CONNECT, as text', () => {
 	test.each([
 		['1000', 'packet.ends-inside'],
