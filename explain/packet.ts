@@ -192,8 +192,10 @@ function show(
 	const { length } = bytes;
 	const end = offset + length;
 	const holdsToken = tokens.some(([from, to]) => from < end && offset < to);
-	// A text whose length does not fit has taken in what follows, and a wrong length before it may have moved it.
-	const isUnsure = length > 7 ? code === 'begin' || (isText && isDamaged) : code === 'begin';
+	// A text whose length does not fit has taken in what follows, and a wrong length before it may have moved it. So many
+	// bytes of length are more likely no packet at all.
+	const isUnsure =
+		code === 'begin' || (isDamaged && ((isText && length > 7) || (code === 'count' && length > 3)));
 	const text = fromUtf8(bytes);
 	const isKnown = length > 7 ? text !== undefined && isPublic(text) : length < 4;
 	const mayBeSecret = isUnsure && !isKnown;

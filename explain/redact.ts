@@ -34,16 +34,19 @@ const OWN = new Set([
 	'other',
 	'encoding',
 	'form',
+	'parts',
+	'varies',
+	'usual',
 ]);
 /**
  * What may be a token in whatever place: hexadecimal as long as MD5's, Base64, bytes that are printed one by one, but no
  * time behind a date, and bytes that were taken for text.
  */
 const TOKEN =
-	/[0-9A-Fa-f]{32,}|(?=\w*[A-Z])(?=\w*[a-z])(?=\w*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,-]{8})(?:-?[0-9A-Fa-f]{1,3}[ ,]+)+-?[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*|[!-~]{0,4}(?:[^ -~\u0100-\uffff][ -~]{0,4}){4,}/g;
+	/[0-9A-Fa-f]{32,}|(?=[\w+]*[A-Z])(?=[\w+]*[a-z])(?=[\w+]*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,-]{8})(?:-?[0-9A-Fa-f]{1,3}[ ,]+)+-?[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*|[!-~]{0,4}(?:[^ -~\u0100-\uffff][ -~]{0,4}){4,}/g;
 
-/** Where one quoted text ends and another begins, so that it was read as one and may be anything. */
-const NEXT = /["'`]\s*[,:]\s*\\*["'`]/;
+/** Where one text ends and another begins, quoted or not, so that it was read as one and may be anything. */
+const NEXT = /["'`]\s*[,:]\s*\\*["'`]|,(?!\s*(?:\w+=|$))/;
 
 /** Keeps secrets out of whatever is shown. */
 export class Redactor {

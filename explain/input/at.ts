@@ -90,7 +90,7 @@ function takeOwn(name: 'deviceId' | 'deviceSecret', value: string, into: Collect
 	const isSigned = name === 'deviceId' ? /_\d_\d_\d{10}$/ : /^[0-9a-f]{64}$/i;
 	if (!isSigned.test(value)) {
 		// Another argument in its place may be a secret.
-		if (name === 'deviceSecret' || /^(?!.*[0-9a-f]{32})[\w-]+$/i.test(value))
+		if (name === 'deviceSecret' || /^(?![0-9a-f]{16,}$)(?!.*[0-9a-f]{25})[\w-]+$/i.test(value))
 			into.device[name] ??= value;
 	} else if (!into.found.some(({ code }) => code === 'shell.module-signs'))
 		into.found.push(fault('shell.module-signs', {}, { field: 'input' }));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { explain } from '../../../explain/index.js';
 import { runs } from '../../support/runs.js';
-import { asked, leakIn } from './leaks.js';
+import { asked, leakIn, saidIn } from './leaks.js';
 
 test('nothing that is said holds 8 characters of a secret, token or key', () => {
 	fc.assert(
@@ -10,4 +11,27 @@ test('nothing that is said holds 8 characters of a secret, token or key', () => 
 		}),
 		runs(60),
 	);
+});
+
+test.each([
+	{
+		what: 'a line of several fields that is read as one',
+		input:
+			'clientId³username,password\nGID_Plant@@@sensor-7,Signature|LTAI5tQx7Zp3Rm9K|mqtt-cn-0pp1ldu4ts6,YiXBGq+tRXo\x021SRadSL5eQWOIAg=',
+		hidden: 'YiXBGq+t',
+	},
+	{
+		what: 'an argument that stands where a device id is expected',
+		input:
+			'AT+HMCON=0ñ6¼,"example.com","18É3","tuyalink_6c95875d0f5ba69607nzfl","613222c914bc84d6a6f1da1f10876b4",0\nAT+UMQTT=4,"6c95875d0f5ba69607nzfl|signMe"}',
+		hidden: '613222c9',
+	},
+	{
+		what: 'bytes that would be the length of a long packet',
+		input:
+			'mqtt://device:c1 e2 bf e7 08 ab 93 85 b4 40 f0 e0 55 88 df 20 6a b0 00 b2@example.com:1883',
+		hidden: 'e2bfe708',
+	},
+])('$what shows nothing of a token', ({ input, hidden }) => {
+	expect(saidIn(explain({ input }))).not.toContain(hidden);
 });
