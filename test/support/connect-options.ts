@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import mqttPacket from 'mqtt-packet';
 import type { ConnectOptions } from '../../src/connect.js';
+import { anyText } from './any-text.js';
 import type { Connect } from './parse-connect.js';
 
 const bytesOf = (data: string | Uint8Array) =>
@@ -45,9 +46,8 @@ export function generate(options: ConnectOptions): Uint8Array {
 }
 
 /** Any texts without what `forbidden` matches. */
-export const texts = (forbidden: RegExp) =>
-	fc.string({ unit: 'binary' }).map((text) => text.replaceAll(forbidden, ''));
-export const binaries = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array());
+export const texts = (forbidden: RegExp) => anyText().map((text) => text.replaceAll(forbidden, ''));
+export const binaries = fc.oneof(anyText(), fc.uint8Array());
 
 /** Any valid options whose texts have nothing that `forbidden` matches. */
 export function validOptions(forbidden = /\0/g): fc.Arbitrary<ConnectOptions> {

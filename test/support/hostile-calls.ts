@@ -87,8 +87,16 @@ function namesOf(inputs: object, path: Path): string[] {
 	return [...path, ...below];
 }
 
+const known = new WeakMap<object, readonly string[]>();
+
 /** What must never be shown: all long texts whose name says so. */
-function secretsOf(inputs: object): string[] {
+function secretsOf(inputs: object): readonly string[] {
+	const secrets = known.get(inputs) ?? findSecrets(inputs);
+	known.set(inputs, secrets);
+	return secrets;
+}
+
+function findSecrets(inputs: object): string[] {
 	return pathsOf(inputs)
 		.filter((path) => /secret|key$|psk|password|symmetricKey|groupKey/i.test(path.at(-1) ?? ''))
 		.map((path) => {

@@ -19,6 +19,8 @@ export interface OddArray extends Named {
 }
 
 const CONTENT = [1, 2, 3, 250, 251, 252];
+/** The class of another realm. */
+const OtherArray: typeof Uint8Array = runInNewContext('Uint8Array');
 const plain = () => Uint8Array.from(CONTENT);
 /** The same with own properties that hide the inherited ones. */
 const altered = (properties: PropertyDescriptorMap) => Object.defineProperties(plain(), properties);
@@ -56,7 +58,7 @@ export const ODD_ARRAYS: readonly OddArray[] = [
 	},
 	{
 		what: 'an array of another realm',
-		make: () => runInNewContext(`Uint8Array.of(${CONTENT})`),
+		make: () => OtherArray.from(CONTENT),
 		bytes: CONTENT,
 	},
 	{ what: 'an array with another species', make: () => Sliced.from(CONTENT), bytes: CONTENT },

@@ -12,15 +12,15 @@ export interface Watched {
 const watcher = asScript(new URL('./watcher.ts', import.meta.url), '$watch');
 
 /**
- * Loads a script, makes all that it has made read-only or watches it, and evaluates an expression, which may use what
- * another script declares.
+ * Loads an instrumented script, makes all that it has made read-only or watches it, and evaluates an expression, which
+ * may use what another script declares.
  */
 export async function watch(script: string, user: string, expression: string): Promise<Watched> {
 	const steps = [
 		WITHOUT_HOST,
 		await watcher,
 		'$watch.freezeIntrinsics()',
-		instrument(script),
+		script,
 		'$watch.freezeMade()',
 		user,
 		`JSON.stringify({ result: ${expression}, faults: $watch.faults() })`,

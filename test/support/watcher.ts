@@ -2,7 +2,11 @@
 
 const objects = new Set<object>();
 const frozen = new Set<unknown>();
-const buffers = new Map<ArrayBufferLike, Uint8Array>();
+/** The bytes of each buffer, now and as they were. */
+const buffers = new Map<
+	ArrayBufferLike,
+	{ readonly now: Uint8Array; readonly before: Uint8Array }
+>();
 const entries = new Map<Map<unknown, unknown> | Set<unknown>, unknown[]>();
 const found: string[] = [];
 let sealed = false;
@@ -56,7 +60,7 @@ function keep(object: object): void {
 		if (kind !== 'DataView') refuse(object, ['copyWithin', 'fill', 'reverse', 'set', 'sort']);
 		keep(object.buffer);
 	} else if (object instanceof ArrayBuffer) {
-		buffers.set(object, new Uint8Array(object.slice(0)));
+		buffers.set(object, { now: new Uint8Array(object), before: new Uint8Array(object.slice(0)) });
 	} else if (object instanceof Map || object instanceof Set) {
 		refuse(object, ['add', 'clear', 'delete', 'set']);
 		entries.set(object, [...object].flat());
@@ -76,9 +80,11 @@ function refuse(object: object, methods: string[]): void {
 }
 
 function compare(): void {
-	for (const [buffer, before] of buffers) {
-		const now = new Uint8Array(buffer);
-		if (before.every((byte, i) => byte === now[i])) continue;
+	for (const { now, before } of buffers.values()) {
+		// A loop, since this is called for each write.
+		let i = 0;
+		while (i < now.length && now[i] === before[i]) i++;
+		if (i === now.length) continue;
 		found.push(`${now.length} bytes that were made while the module loaded were written`);
 		before.set(now);
 	}

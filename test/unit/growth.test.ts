@@ -15,11 +15,15 @@ describe.each([
 	const collect: () => void = runInNewContext('gc');
 	const data = new Uint8Array(4 * MIB).fill(7);
 
-	test.each([1, 256, 4 * KIB])('makes no copy of a message of %i KiB', (size) => {
+	test('makes no copy of a message of 1 KiB, 256 KiB or 4 MiB', () => {
+		// Once, since that takes long: the smaller ones come first, so that a copy of them that is freed hides none.
 		collect();
-		const before = process.memoryUsage().arrayBuffers;
-		new Hash().update(data.subarray(0, size * KIB)).digest();
-		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * KIB);
+		const grown = [1, 256, 4 * KIB].map((size) => {
+			const before = process.memoryUsage().arrayBuffers;
+			new Hash().update(data.subarray(0, size * KIB)).digest();
+			return process.memoryUsage().arrayBuffers - before;
+		});
+		expect(grown.filter((bytes) => !(bytes < 16 * KIB))).toEqual([]);
 	});
 
 	test('leaves nothing of a message that came in pieces', () => {
@@ -27,11 +31,14 @@ describe.each([
 		const stream = () => {
 			for (let at = 0; at < data.length; at += KIB) hash.update(data.subarray(at, at + KIB));
 			hash.digest();
+		};
+		const used = () => {
 			collect();
 			return process.memoryUsage().heapUsed;
 		};
 		stream();
-		const before = stream();
-		expect(stream() - before).toBeLessThan(256 * KIB);
+		const before = used();
+		stream();
+		expect(used() - before).toBeLessThan(256 * KIB);
 	});
 });

@@ -19,6 +19,8 @@ const HASHES: { name: string; algorithm: string; Hash: HashConstructor }[] = [
 	{ name: 'SHA-384, cloneable', algorithm: 'sha384', Hash: cloneableNodeHash('sha384', 128) },
 ];
 
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
 describe.each(HASHES)('HMAC with $name', ({ algorithm, Hash }) => {
 	const oracle = (key: Uint8Array, ...message: Uint8Array[]) => {
 		const mac = createHmac(algorithm, key);
@@ -28,15 +30,15 @@ describe.each(HASHES)('HMAC with $name', ({ algorithm, Hash }) => {
 
 	test('gives what node:crypto gives, for every length of key to 200', () => {
 		for (let length = 0; length <= 200; length++)
-			expect(hmac(Hash, pattern(length), pattern(60))).toEqual(
-				oracle(pattern(length), pattern(60)),
+			expect(hexOf(hmac(Hash, pattern(length), pattern(60)))).toBe(
+				hexOf(oracle(pattern(length), pattern(60))),
 			);
 	});
 
 	test('gives what node:crypto gives, for every length of message to 200', () => {
 		for (let length = 0; length <= 200; length++)
-			expect(hmac(Hash, pattern(32), pattern(length))).toEqual(
-				oracle(pattern(32), pattern(length)),
+			expect(hexOf(hmac(Hash, pattern(32), pattern(length)))).toBe(
+				hexOf(oracle(pattern(32), pattern(length))),
 			);
 	});
 
@@ -46,13 +48,15 @@ describe.each(HASHES)('HMAC with $name', ({ algorithm, Hash }) => {
 	test('gives what node:crypto gives for any split of any messages, from one object', () => {
 		fc.assert(
 			fc.property(bytes, fc.array(parts, { minLength: 2, maxLength: 4 }), (key, messages) => {
-				const before = structuredClone([key, messages]);
+				const given = [key, ...messages.flat()];
+				const before = given.map(hexOf);
 				const mac = new HMAC(Hash, key);
 				for (const parts of messages) {
-					for (const part of parts) expect(mac.update(part)).toBe(mac);
-					expect(mac.digest()).toEqual(oracle(key, ...parts));
+					const returned = parts.map((part) => mac.update(part));
+					expect(returned.every((value) => value === mac)).toBe(true);
+					expect(hexOf(mac.digest())).toBe(hexOf(oracle(key, ...parts)));
 				}
-				expect([key, messages]).toEqual(before);
+				expect(given.map(hexOf)).toEqual(before);
 			}),
 			runs(100),
 		);

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../src/utf8.js';
 import * as port from '../../src/xs/utf8.js';
 import '../support/engine.js';
+import { anyText } from '../support/any-text.js';
 import { kindsBut, refusal } from '../support/refusal.js';
 import { runs } from '../support/runs.js';
+import { withoutTraces } from '../support/traces.js';
 
 const IMPLEMENTATIONS = [
 	{ name: 'src/utf8.ts', utf8 },
@@ -26,7 +28,7 @@ const PAGES = Array.from({ length: 0x1100 }, (_, page) => page)
 describe.each(IMPLEMENTATIONS)('$name', ({ utf8 }) => {
 	test('gives what TextEncoder gives, for any text', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', size: 'medium' }), (text) => {
+			fc.property(anyText({ size: 'medium' }), (text) => {
 				expect(hexOf(utf8(text))).toBe(encode(text));
 			}),
 			runs(100),
@@ -52,14 +54,16 @@ describe.each(IMPLEMENTATIONS)('$name', ({ utf8 }) => {
 		{ what: 'ASCII', letters: Array.from({ length: 128 }, (_, i) => String.fromCharCode(i)) },
 		{ what: 'letters and digits', letters: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'] },
 	])('gives what TextEncoder gives for $what of every length to 600', ({ letters }) => {
+		const whole = Array.from({ length: 600 }, (_, i) => letters[(i * 7) % letters.length]).join('');
 		for (let length = 0; length <= 600; length++) {
-			const text = Array.from({ length }, (_, i) => letters[(i * 7) % letters.length]).join('');
+			const text = whole.slice(0, length);
 			expect(hexOf(utf8(text))).toBe(encode(text));
 		}
 	});
 
 	test('encodes every code point there is', () => {
-		for (const { text, encoded } of PAGES) expect(hexOf(utf8(text))).toBe(encoded);
+		const wrong = PAGES.filter(({ text, encoded }) => hexOf(utf8(text)) !== encoded);
+		expect(wrong).toEqual([]);
 	});
 
 	const LONE = 'SyntaxError: text: expected well-formed Unicode, got a lone surrogate';
@@ -70,8 +74,12 @@ describe.each(IMPLEMENTATIONS)('$name', ({ utf8 }) => {
 		{ where: 'last', place: (lone: string) => `😀${lone}` },
 		{ where: 'in a long text', place: (lone: string) => `${'a'.repeat(500)}${lone}é` },
 	])('refuses each lone surrogate, $where', ({ place }) => {
-		for (let unit = 0xd800; unit < 0xe000; unit++)
-			expect(refusal(() => utf8(place(String.fromCharCode(unit))))).toBe(LONE);
+		const said = new Set<string>();
+		withoutTraces(() => {
+			for (let unit = 0xd800; unit < 0xe000; unit++)
+				said.add(refusal(() => utf8(place(String.fromCharCode(unit)))));
+		});
+		expect([...said]).toEqual([LONE]);
 	});
 
 	test('names the field that the caller named', () => {
