@@ -16,9 +16,10 @@ export function usesOf(library: Partial<Library>): Use[] {
 	return uses.filter(({ exports }) => exports.every((name) => name in library));
 }
 
-/** What comes of all uses, right and with wrong types, in JSON's terms: the same in every engine. */
-export function outcomes(library: Partial<Library>): unknown[] {
-	return usesOf(library).flatMap(({ inputs, run }) => {
+/** What comes of all uses, or of one export's, right and with wrong types, in JSON's terms: the same in every engine. */
+export function outcomes(library: Partial<Library>, only?: string): unknown[] {
+	const uses = usesOf(library).filter(({ exports }) => !only || exports.includes(only));
+	return uses.flatMap(({ inputs, run }) => {
 		const wrong = Object.keys(inputs).map((name) => ({ ...inputs, [name]: null }));
 		return [inputs, ...wrong].map((values) => inJSON(attempt(() => run(values as never))));
 	});

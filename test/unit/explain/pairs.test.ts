@@ -3,7 +3,7 @@ import { CLOUDS } from './make.js';
 import { expectedOf, faultsOf, hidden, pairsOf } from './pairs.js';
 
 /** All of them are tried by `npm run test:fuzz`. */
-const EVERY = 101;
+const EVERY = 211;
 
 describe.each(CLOUDS)('two mistakes at once with $name', (cloud) => {
 	test('are both found, and nothing else is', () => {
