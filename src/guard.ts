@@ -23,13 +23,10 @@ export interface GuardOptions {
 	readonly Timer: Timers;
 	/** Seconds from the beginning to the CONNACK. */
 	readonly timeout: number;
-	/** Of a packet that the server sends, in bytes. */
-	readonly most: number;
 	readonly onConnack?: ((connack: Connack) => void) | undefined;
 }
 
-/** What a connection waits for, one after the other. */
-const STAGES = Object.freeze(['address', 'connection', 'TLS handshake', 'CONNACK'] as const);
+/** What a connection waits for after the address, one after the other. */
 export const CONNECTION = 1;
 export const HANDSHAKE = 2;
 export const CONNACK = 3;
@@ -52,8 +49,6 @@ export class Guard {
 	declare pump: (() => void) | undefined;
 	/** Ends the search for an address. */
 	declare stop: (() => void) | undefined;
-	/** Of a packet that the server sends, in bytes. */
-	readonly most: number;
 	/** Whether the connection has failed, or was closed. */
 	isOver = false;
 	/** What it waits for, or that it waits no more. */
@@ -65,9 +60,8 @@ export class Guard {
 
 	/** Starts the clock. */
 	constructor(options: GuardOptions) {
-		const { timeout, most } = options;
+		const { timeout } = options;
 		this.#options = options;
-		this.most = most;
 		this.#timer = options.Timer.set(
 			() => this.fail(`no ${this.#missing} within ${timeout} s`),
 			1000 * timeout,
@@ -75,7 +69,7 @@ export class Guard {
 	}
 
 	get #missing() {
-		return STAGES[this.stage];
+		return ['address', 'connection', 'TLS handshake', 'CONNACK'][this.stage];
 	}
 
 	#stopWaiting(): void {
@@ -99,12 +93,12 @@ export class Guard {
 	}
 
 	/** Does so a moment later. */
-	runLater(action: () => void, beginning: string): void {
+	defer(action: () => void, beginning: string): void {
 		this.#options.Timer.set(() => this.run(action, beginning), 0);
 	}
 
 	/** Ends the connection, unless it is over. */
-	fail(message: string, details: object = {}): void {
+	fail(message: string, details?: object): void {
 		if (this.isOver) return;
 		this.isOver = true;
 		this.#stopWaiting();
@@ -129,6 +123,15 @@ export class Guard {
 				? `no ${this.#missing}: the server closed the connection`
 				: `no connection to ${host}, port ${port}`;
 		this.fail(this.stage === ACCEPTED ? 'the connection was lost' : atServer);
+	}
+
+	/**
+	 * Returns how many bytes may be written next, as a socket's `write` did. If that returned nothing, there is no connection any
+	 * more, which the SDK's socket of the simulator tells in no other way.
+	 */
+	written(count: number | undefined): number {
+		if (count === undefined) this.lost();
+		return count ?? 0;
 	}
 
 	/** The client is closed: without a report, unless it does so itself. */

@@ -63,13 +63,13 @@ export class GuardedSocket {
 		this.#rest -= bytesOf(count);
 		const data = this.#rest < this.#none ? new ArrayBuffer(0) : this.#take(count);
 		// For an app that reads later than it is told to.
-		if (this.#rest === 0 && this.#readable > 0)
-			this.#guard.runLater(() => this.#proceed(), HANDLING);
+		if (this.#rest === 0 && this.#readable > 0) this.#guard.defer(() => this.#proceed(), HANDLING);
 		return data;
 	}
 
 	write(data: unknown, options?: object): number {
-		return this.#guard.run(() => this.#socket.write(data, options), SENDING) ?? 0;
+		const guard = this.#guard;
+		return guard.run(() => guard.written(this.#socket.write(data, options)), SENDING) ?? 0;
 	}
 
 	close(): void {
@@ -139,9 +139,9 @@ export class GuardedSocket {
 		} while (head[at++] > 127 && at < 5);
 		const isMessage = type === PUBLISH;
 		const isFit = isMessage || type === SUBACK ? rest > 2 : rest === (type === PINGRESP ? 0 : 2);
-		const most = isMessage ? this.#guard.most : LONGEST_SUBACK;
+		const most = isMessage ? this.#options.most : LONGEST_SUBACK;
 		if (!isFit || head[at - 1] > 127) this.#guard.fail(MALFORMED);
-		else if (rest > most) this.#guard.fail(`packet: expected at most ${most} bytes, got ${rest}`);
+		if (rest > most) this.#guard.fail(`packet: expected at most ${most} bytes, got ${rest}`);
 		if (!isMessage) return rest;
 		if (head.length < at + 2) return;
 		const topic = 256 * head[at] + head[at + 1];

@@ -6,8 +6,8 @@ import type { Socket, SocketOptions } from './guarded.js';
  * or of its own timer. Here that timer finds nothing to read, and this socket calls again instead.
  */
 export class GuardedTransport {
-	/** How many bytes may be written, as TLS counts them. */
-	writable = 0;
+	/** How many bytes may be written, as TLS counts them and sets it. */
+	declare writable: number;
 	readonly #options: SocketOptions;
 	readonly #socket: Socket;
 	#readable = 0;
@@ -42,8 +42,8 @@ export class GuardedTransport {
 		return this.#socket.read(buffer);
 	}
 
-	write(data: unknown): number | undefined {
-		return this.#socket.write(data);
+	write(data: unknown): number {
+		return this.#options.guard.written(this.#socket.write(data));
 	}
 
 	close(): void {
@@ -64,6 +64,6 @@ export class GuardedTransport {
 
 	#pump(): void {
 		if (this.#isInside || this.#readable === 0) return;
-		this.#options.guard.runLater(() => this.#receive(this.#readable), TLS);
+		this.#options.guard.defer(() => this.#receive(this.#readable), TLS);
 	}
 }

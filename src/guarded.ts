@@ -20,6 +20,8 @@ type SocketClass = new (options: object) => Socket;
 export interface SocketOptions {
 	readonly guard: Guard;
 	readonly Real: SocketClass;
+	/** Of a message that the server sends, in bytes. */
+	readonly most: number;
 	readonly TCP?: { readonly Real: SocketClass } | undefined;
 	onReadable(count: number): void;
 	onWritable(count: number): void;

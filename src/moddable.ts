@@ -101,14 +101,12 @@ export function withCredentials<Options extends object, Client extends object, C
 	requireInteger('options.maximumPacketSize', maximumPacketSize, 1024, 268435455, ' bytes');
 	return class Signed extends (Client as unknown as new (options: object) => AnyClient) {
 		readonly #guard: Guard;
-		readonly #onWritable: ClientOptions['onWritable'];
-		readonly #onError: ClientOptions['onError'];
 
 		constructor(given: ClientOptions) {
 			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
 			requireType('options', given, 'object');
 			const { host, port, dns, socket, onWritable, onError } = given;
-			const guard = new Guard({ ...options, timeout, most: maximumPacketSize, host, port });
+			const guard = new Guard({ ...options, timeout, host, port });
 			super({
 				...given,
 				clientId,
@@ -119,22 +117,21 @@ export function withCredentials<Options extends object, Client extends object, C
 				dns: stand(GuardedResolver, dns, guard),
 				socket: socket && {
 					...stand(GuardedSocket, socket, guard),
+					most: maximumPacketSize,
 					// TLS lies on a TCP socket of its own.
 					TCP: stand(GuardedTransport, socket.TCP, guard),
 				},
 				// The client also calls it from a timer of its own, in which nothing catches what is thrown.
 				onWritable(this: Signed, count: number) {
-					guard.run(() => this.#onWritable?.(count), HANDLING);
+					guard.run(() => onWritable?.call(this, count), HANDLING);
 				},
 				onError: () => guard.failed(),
 			});
 			this.#guard = guard;
-			this.#onWritable = onWritable;
-			this.#onError = onError;
 			guard.report = (error) => {
 				this.close();
 				onFailure?.(error);
-				this.#onError?.(error);
+				onError?.call(this, error);
 			};
 		}
 

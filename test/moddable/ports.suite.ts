@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { buildForSimulator, installed, makeApp, ownWarnings } from './sdk.js';
+import { buildForSimulator, installed, makeApp, ownWarnings, ROOMY } from './sdk.js';
 import { simulate } from './simulator.js';
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -61,7 +61,7 @@ test.each(SUITES)(
 				join(installed, 'manifest_native.json'),
 			],
 			modules: { '*': ['./main', './suite'] },
-			creation: { stack: 32768 },
+			creation: { ...ROOMY, stack: 32768 },
 		};
 		const app = makeApp(`ports-${name}`, {
 			'manifest.json': manifest,

@@ -10,6 +10,15 @@ const folder = inject('folder');
 export const installed = join(folder, 'package');
 export const tarball = join(folder, 'package.tgz');
 
+/**
+ * Of a manifest's `creation`, for an app with much in memory: by default a machine grows by so little at a time that it spends
+ * most of its time in the collector.
+ */
+export const ROOMY = {
+	chunk: { initial: 2 ** 25, incremental: 2 ** 22 },
+	heap: { initial: 2 ** 18, incremental: 2 ** 16 },
+};
+
 /** mcconfig's key=value. */
 export type Config = Record<string, string | number>;
 

@@ -35,6 +35,8 @@ export class FakeTCP {
 	isClosed = false;
 	/** What write throws. */
 	problem: Error | undefined;
+	/** What write returns: nothing if there is no connection any more. */
+	room: number | undefined = 1000;
 	#bytes: number[] = [];
 	constructor(readonly options: Callbacks) {
 		FakeTCP.last = this;
@@ -54,11 +56,11 @@ export class FakeTCP {
 		if (count === undefined || count > this.#bytes.length) throw new Error('invalid');
 		return Uint8Array.from(this.#bytes.splice(0, count)).buffer;
 	}
-	write(data: Uint8Array): number {
+	write(data: Uint8Array): number | undefined {
 		if (this.isClosed) throw new Error('the socket is closed');
 		if (this.problem) throw this.problem;
 		this.written.push(data);
-		return 1000;
+		return this.room;
 	}
 	close(): void {
 		this.isClosed = true;
@@ -115,8 +117,9 @@ export class FakeTLS {
 			setTimeout(() => this.#socket.readable && this.#onReadable(this.#socket.readable), 0);
 		return isNumber ? data[0] : Uint8Array.from(data).buffer;
 	}
+	/** As the SDK's, which takes what it needs for itself from what is left. */
 	write(data: Uint8Array): number {
-		return this.#socket.write(data);
+		return Math.max(0, Number(this.#socket.write(data)) - 32);
 	}
 	close(): void {
 		this.#socket.close();
@@ -184,7 +187,7 @@ export class FakeClient {
 		socket.format = 'buffer';
 		return socket.read(count) as ArrayBuffer;
 	}
-	write(data: Uint8Array): number {
+	write(data: Uint8Array): number | undefined {
 		return (this.#socket as FakeTCP).write(data);
 	}
 	/** From a timer of its own, in which nothing catches what the app throws. */

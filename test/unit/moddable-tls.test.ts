@@ -30,6 +30,14 @@ test.each([
 		act: () => FakeTCP.last.options.onError(),
 		message: 'no TLS handshake: the server closed the connection',
 	},
+	{
+		// A CONNECT that TLS cannot send, and does not tell.
+		act: () => {
+			FakeTCP.last.room = undefined;
+			FakeTCP.last.receive(1, 7);
+		},
+		message: 'no CONNACK: the server closed the connection',
+	},
 ])('TLS is waited for: $message', ({ act, message }) => {
 	const { told } = start(tls);
 	FakeResolver.last.request.onResolved('broker.example', '10.0.0.1');

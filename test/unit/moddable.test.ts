@@ -165,6 +165,16 @@ describe('whatever happens is told once', () => {
 			message: 'a packet could not be sent: would block',
 			accepted: true,
 		},
+		{
+			what: 'a socket that cannot write and says nothing else',
+			act: () => {
+				accept();
+				FakeTCP.last.room = undefined;
+				expect(FakeClient.last.write(Uint8Array.of(1))).toBe(0);
+			},
+			message: 'the connection was lost',
+			accepted: true,
+		},
 	];
 	test.each(opened)('$what, after the CONNECT', ({ act, message, accepted }) => {
 		const onReadable = function (this: FakeClient, count: number) {

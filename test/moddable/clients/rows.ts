@@ -10,6 +10,8 @@ export interface Row {
 	/** What the app's TLS meets, if it uses TLS. */
 	readonly tls?: 'known' | 'unknown root' | 'wrong name' | 'no TLS';
 	readonly keepAlive?: number;
+	/** Seconds that the app waits for a CONNACK; default 20. */
+	readonly timeout?: number;
 	/** The return code, if a CONNACK comes. */
 	readonly connack?: number;
 	/** Topic and text of each message. */
@@ -64,7 +66,7 @@ const awaiting = (topic: string, text: string) => ({
 });
 
 export const ROWS: readonly Row[] = [
-	{ server: 'silent', act: () => {}, failure: 'no CONNACK within 1 s' },
+	{ server: 'silent', act: () => {}, timeout: 1, failure: 'no CONNACK within 1 s' },
 	{ server: 'that nobody has started', failure: 'no connection to 127.0.0.1, port 1' },
 	{ server: 'answering 0', ...accepting() },
 	{ server: 'answering 0 in pieces', ...sending(...single(connack(0))), connack: 0 },
@@ -189,7 +191,13 @@ export const ROWS: readonly Row[] = [
 		...refusing(4),
 		...sending(connack(4), followers),
 	},
-	{ server: 'of TLS, silent', tls: 'known', act: () => {}, failure: 'no CONNACK within 1 s' },
+	{
+		server: 'of TLS, silent',
+		tls: 'known',
+		act: () => {},
+		timeout: 1,
+		failure: 'no CONNACK within 1 s',
+	},
 	{ server: 'of TLS, that closes', tls: 'known', act: (socket) => void socket.end(), failure: CUT },
 	{
 		server: 'of TLS, that accepts and closes',
@@ -211,6 +219,7 @@ export const ROWS: readonly Row[] = [
 		server: 'where TLS is expected, silent',
 		tls: 'no TLS',
 		act: () => {},
+		timeout: 1,
 		failure: 'no TLS handshake within 1 s',
 	},
 	{
@@ -223,6 +232,7 @@ export const ROWS: readonly Row[] = [
 		server: 'where TLS is expected, of HTTP',
 		tls: 'no TLS',
 		...sending(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')),
+		timeout: 1,
 		failure: 'no TLS handshake within 1 s',
 	},
 	{
