@@ -1,9 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/**
- * Runs a program to its end; all that it printed, errors first. Throws that if it failed. It gives way to the simulators of
- * other suites, whose apps wait for so many seconds and no longer.
- */
+/** Runs a program to its end; all that it printed, errors first. Throws that if it failed. */
 export function run(
 	program: string,
 	args: readonly string[],
@@ -12,8 +9,8 @@ export function run(
 ): Promise<string> {
 	return new Promise((resolve, reject) => {
 		execFile(
-			'nice',
-			[program, ...args],
+			program,
+			args,
 			{ cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 26 },
 			(error, stdout, stderr) => {
 				if (error) reject(new Error(`${program} ${args.join(' ')}\n${stdout}${stderr}`));

@@ -34,7 +34,10 @@ export class Simulator {
 			env: { ...process.env, DISPLAY: display, HOME: this.#home, XDG_CONFIG_HOME: config },
 			stdio: ['ignore', 'pipe', 'ignore'],
 		});
-		createInterface(this.#mcsim.stdout as Readable).on('line', (line) => this.lines.push(line));
+		createInterface(this.#mcsim.stdout as Readable).on('line', (line) =>
+			// The SDK's socket traces that without the end of the line.
+			this.lines.push(line.replace(/^(write failed)+/, '')),
+		);
 	}
 
 	/** The first line from number `from` on that has the pattern. */

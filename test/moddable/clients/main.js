@@ -124,7 +124,12 @@ function attempt(name, lane, number) {
 	let close;
 	const told = new Told(scenario.expected[name], (lines) => {
 		trace(`${number} ${name}: ${lines}\n`);
-		close();
+		try {
+			close();
+		} catch (error) {
+			// mqtt/js does not end while it connects, and has told nothing then: the next row is tried all the same.
+			trace(`${number} ${name} after that: ${error.message}\n`);
+		}
 		const next = number % 2 === 0 ? number + 1 : number - 1 + 2 * LANES;
 		Timer.set(() => attempt(name, lane, next), 20);
 	});
