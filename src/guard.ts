@@ -111,7 +111,7 @@ export class Guard {
 	/** The client has found a failure of its own, and closes itself next. */
 	failed(): void {
 		if (this.stage === ACCEPTED) this.fail('no PINGRESP', { linkLost: true });
-		else this.fail(`no ${this.#missing}`);
+		this.fail(`no ${this.#missing}`);
 		this.#isClosing = true;
 	}
 
@@ -126,12 +126,12 @@ export class Guard {
 	}
 
 	/**
-	 * Returns how many bytes may be written next, as a socket's `write` did. If that returned nothing, there is no connection any
-	 * more, which the SDK's socket of the simulator tells in no other way.
+	 * Returns what a socket's `write` has returned, how many bytes may be written next. If that is nothing, there is no connection
+	 * any more, and the SDK's socket of the simulator tells it in no other way.
 	 */
-	written(count: number | undefined): number {
-		if (count === undefined) this.lost();
-		return count ?? 0;
+	wrote(room: number | undefined): number | undefined {
+		if (room === undefined) this.lost();
+		return room;
 	}
 
 	/** The client is closed: without a report, unless it does so itself. */

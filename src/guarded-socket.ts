@@ -69,7 +69,7 @@ export class GuardedSocket {
 
 	write(data: unknown, options?: object): number {
 		const guard = this.#guard;
-		return guard.run(() => guard.written(this.#socket.write(data, options)), SENDING) ?? 0;
+		return guard.run(() => guard.wrote(this.#socket.write(data, options)), SENDING) ?? 0;
 	}
 
 	close(): void {

@@ -42,8 +42,8 @@ export class GuardedTransport {
 		return this.#socket.read(buffer);
 	}
 
-	write(data: unknown): number {
-		return this.#options.guard.written(this.#socket.write(data));
+	write(data: unknown): number | undefined {
+		return this.#options.guard.wrote(this.#socket.write(data));
 	}
 
 	close(): void {

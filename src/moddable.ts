@@ -101,6 +101,8 @@ export function withCredentials<Options extends object, Client extends object, C
 	requireInteger('options.maximumPacketSize', maximumPacketSize, 1024, 268435455, ' bytes');
 	return class Signed extends (Client as unknown as new (options: object) => AnyClient) {
 		readonly #guard: Guard;
+		readonly #onWritable: ClientOptions['onWritable'];
+		readonly #onError: ClientOptions['onError'];
 
 		constructor(given: ClientOptions) {
 			const { clientId, username, password } = requireCredentials(cloud.sign(now()));
@@ -123,15 +125,17 @@ export function withCredentials<Options extends object, Client extends object, C
 				},
 				// The client also calls it from a timer of its own, in which nothing catches what is thrown.
 				onWritable(this: Signed, count: number) {
-					guard.run(() => onWritable?.call(this, count), HANDLING);
+					guard.run(() => this.#onWritable?.(count), HANDLING);
 				},
 				onError: () => guard.failed(),
 			});
 			this.#guard = guard;
+			this.#onWritable = onWritable;
+			this.#onError = onError;
 			guard.report = (error) => {
 				this.close();
 				onFailure?.(error);
-				onError?.call(this, error);
+				this.#onError?.(error);
 			};
 		}
 
