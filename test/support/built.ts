@@ -29,6 +29,8 @@ const STAND_INS = `
 		if (!(name in object)) Object.defineProperty(object, name, { value });
 	};
 	define(String.prototype, 'isWellFormed', function () {
+		// Or else XS makes an object of the text, which its own function does not.
+		'use strict';
 		try {
 			return encodeURI(this) !== undefined;
 		} catch {
