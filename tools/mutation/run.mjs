@@ -1,5 +1,6 @@
 // npm run mutation [-- src/hex.ts …]: changes src/ in one place at a time and runs the tests over each change. What no test
-// notices has to be in equivalent.json, with the reason why nobody could notice it.
+// notices has to be in equivalent.json, with the reason why nobody could notice it. With TESTS=test/unit/hex.test.ts,… only
+// those run, which is faster: what they notice, all of them notice.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
