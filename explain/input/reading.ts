@@ -128,7 +128,7 @@ export class Collector implements Reading {
 
 	/** The server's name and port in a URL, or in a name with a port. */
 	takeUrl(url: string): void {
-		const match = /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)(?::(\d+))?/.exec(url);
+		const match = /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)(?::(\d{1,5})(?!\d))?/.exec(url);
 		if (!match) return;
 		this.host ??= match[1];
 		if (match[2]) this.setNumber('port', match[2]);

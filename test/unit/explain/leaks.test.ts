@@ -32,6 +32,11 @@ test.each([
 			'mqtt://device:c1 e2 bf e7 08 ab 93 85 b4 40 f0 e0 55 88 df 20 6a b0 00 b2@example.com:1883',
 		hidden: 'e2bfe708',
 	},
+	{
+		what: 'a number that is too long for a port',
+		input: 'mqtt://6203cc94c7fb24029b110408_sensor-7:25598449',
+		hidden: '25598449',
+	},
 ])('$what shows nothing of a token', ({ input, hidden }) => {
 	expect(saidIn(explain({ input }))).not.toContain(hidden);
 });
