@@ -128,7 +128,7 @@ export class Collector implements Reading {
 
 	/** The server's name and port in a URL, or in a name with a port. */
 	takeUrl(url: string): void {
-		const match = /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)(?::(\d{1,5})(?!\d))?/.exec(url);
+		const match = /^(?:\w+:\/\/)?(?:[^@/]*@)?([^:/]+)(?::(\d+))?/.exec(url);
 		if (!match) return;
 		this.host ??= match[1];
 		if (match[2]) this.setNumber('port', match[2]);
@@ -137,7 +137,8 @@ export class Collector implements Reading {
 	setNumber(name: 'port' | 'keepAlive' | 'returnCode', text: string): void {
 		const match = /^\s*["']?(-?0x[0-9a-f]+|-?\d+)/i.exec(text);
 		const number = Number(match?.[1].replace('-', ''));
-		if (match && (name === 'returnCode' || number >= 0))
+		// A larger one is no port and no time, and may be a piece of a token.
+		if (match && (name === 'returnCode' || (number >= 0 && number < 1e7)))
 			this[name] ??= match[1].startsWith('-') ? -number : number;
 	}
 }
