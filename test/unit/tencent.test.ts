@@ -113,6 +113,8 @@ describe('tencentCredentials', () => {
 		{ wrong: { productId: '<product>0' }, message: letter('productId', ALNUM, 0) },
 		{ wrong: { productId: 'LD8S5J-L07' }, message: letter('productId', ALNUM, 6) },
 		{ wrong: { productId: 'LD8S5é1L07' }, message: letter('productId', ALNUM, 5) },
+		// As many bytes as are allowed.
+		{ wrong: { productId: 'é'.repeat(5) }, message: letter('productId', ALNUM, 0) },
 		{ wrong: { deviceName: '' }, message: length('deviceName', '1 to 48', 0) },
 		{ wrong: { deviceName: 'n'.repeat(49) }, message: length('deviceName', '1 to 48', 49) },
 		{ wrong: { deviceName: 'te st' }, message: letter('deviceName', `${ALNUM} : _ -`, 2) },
@@ -260,5 +262,11 @@ describe('randomConnectionId', () => {
 	test('begins and ends with the least and the greatest number', () => {
 		const ids = [0, 1 - 2 ** -53].map((draw) => randomConnectionId(() => draw));
 		expect(ids).toEqual(['00000', 'zzzzz']);
+	});
+
+	test.each(kindsBut('function'))('refuses $kind as random', ({ kind, value }) => {
+		expect(refusal(() => randomConnectionId(value as () => number))).toBe(
+			`TypeError: random: expected function, got ${kind}`,
+		);
 	});
 });
