@@ -195,9 +195,9 @@ function show(
 	// A text whose length does not fit has taken in what follows, and a wrong length before it may have moved it. So many
 	// bytes of length are more likely no packet at all.
 	const isUnsure =
-		code === 'begin' || (isDamaged && ((isText && length > 7) || (code === 'count' && length > 3)));
+		code === 'begin' || (isDamaged && ((isText && length > 7) || (code === 'count' && length > 2)));
 	const text = fromUtf8(bytes);
-	const isKnown = length > 7 ? text !== undefined && isPublic(text) : length < 4;
+	const isKnown = length > 7 ? text !== undefined && isPublic(text) : length < 3;
 	const mayBeSecret = isUnsure && !isKnown;
 	const place = { offset, length };
 	if (!isSecret && !holdsToken && !mayBeSecret)

@@ -33,6 +33,12 @@ test.each([
 		hidden: 'e2bfe708',
 	},
 	{
+		what: 'three bytes that would be the length of a long packet',
+		input:
+			'mqtt://device:<Buffer c9 d1 aa 3d c7 5b a2 aa bb 27 c0 6b a7 57 f0 72 78 cb ac ce>@example.com:1883',
+		hidden: 'd1 aa 3d',
+	},
+	{
 		what: 'a number that is too long for a port',
 		input: 'mqtt://6203cc94c7fb24029b110408_sensor-7:25598449',
 		hidden: '25598449',
