@@ -36,9 +36,12 @@ describe.each([
 			collect();
 			return process.memoryUsage().heapUsed;
 		};
-		stream();
-		const before = used();
-		stream();
-		expect(used() - before).toBeLessThan(256 * KIB);
+		// V8 compiles and keeps what it likes in one round or another; what is left of a message would be there in each.
+		const grown = [1, 2, 3].map(() => {
+			const before = used();
+			stream();
+			return used() - before;
+		});
+		expect(Math.min(...grown)).toBeLessThan(64 * KIB);
 	});
 });
