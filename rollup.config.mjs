@@ -59,8 +59,8 @@ const UNUSED = { apsaramq: ['sha256'], default: ['sha1'] };
 
 /** The modules that a board takes from its engine instead of from us: src/xs/ has the same exports. */
 const PORTS = {
-	default: ['utf8', 'pad'],
-	native: ['utf8', 'pad', 'hex', 'base64', 'sha256'],
+	default: ['utf8'],
+	native: ['utf8', 'hex', 'base64', 'sha256'],
 };
 
 /** What a cloud's bundle carries of other clouds: DPS only tells a device which hub is its own. */

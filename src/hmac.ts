@@ -1,6 +1,5 @@
 import { refuse, requireBytes } from './check.js';
 import type { Hash, HashConstructor } from './hash.js';
-import { ONES, REST, SHIFT } from './pad.js';
 
 /*
  * RFC 2104. H is the hash and K the key, or its hash if it is longer than a block of H, with zeros up to a whole block:
@@ -21,7 +20,7 @@ export class HMAC {
 	/** K, K ^ ipad or K ^ opad. */
 	readonly #pad: Uint8Array;
 	/** The same in words, of which the first `#used` depend on the key. */
-	readonly #words: Int32Array | Uint8Array;
+	readonly #words: Int32Array;
 	#used: number;
 	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
 	#hash: Hash | undefined;
@@ -42,17 +41,13 @@ export class HMAC {
 		requireBytes('key', key);
 		const hash = newHash(Hash);
 		const size = hash.blockSize;
-		this.#words = SHIFT > 0 ? new Int32Array((size + REST) >> SHIFT) : new Uint8Array(size);
-		// The bytes alone stay on V8's heap, whose collector could move and so copy them while the object lives.
-		this.#pad =
-			SHIFT > 0 || !once
-				? new Uint8Array(this.#words.buffer, 0, size)
-				: (this.#words as Uint8Array);
+		this.#words = new Int32Array((size + 3) >> 2);
+		this.#pad = new Uint8Array(this.#words.buffer, 0, size);
 		this.#hash = hash;
 		let block = key;
 		try {
 			if (key.length > size) block = finish(take(hash, key));
-			this.#used = (block.length + REST) >> SHIFT;
+			this.#used = (block.length + 3) >> 2;
 			this.#pad.set(block);
 			this.#takePad(hash, 0, IPAD);
 			if (!once) this.#inner = copy(hash);
@@ -109,8 +104,8 @@ export class HMAC {
 	#takePad(hash: Hash, from: number, to: number): Hash {
 		const words = this.#words;
 		let used = this.#used;
-		const mask = (from ^ to) * ONES;
-		words.fill(to * ONES, used);
+		const mask = (from ^ to) * 0x01010101;
+		words.fill(to * 0x01010101, used);
 		while (used > 0) words[--used] ^= mask;
 		return take(hash, this.#pad);
 	}
