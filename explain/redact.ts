@@ -120,8 +120,12 @@ export class Redactor {
 		const { bytes, ...rest } = field;
 		const shown = this.all(rest);
 		if (bytes === undefined) return shown as PacketField;
-		const text = fromUtf8(bytes) ?? toLatin1(bytes);
-		const isClean = this.text(text) === text && this.text(toLatin1(bytes)) === toLatin1(bytes);
+		const text = fromUtf8(bytes);
+		const latin = toLatin1(bytes);
+		// What is no text may be a damaged token, of which the pieces look like nothing.
+		const isClean =
+			(text === undefined ? latin.length < RUN : this.text(text) === text) &&
+			this.text(latin) === latin;
 		return (isClean ? { ...shown, bytes } : { ...shown, secret: true }) as PacketField;
 	}
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import mqttPacket from 'mqtt-packet';
 import { expect, test } from 'vitest';
 import { explain } from '../../../explain/index.js';
 import { runs } from '../../support/runs.js';
@@ -13,7 +14,17 @@ test('nothing that is said holds 8 characters of a secret, token or key', () => 
 	);
 });
 
-test.each([
+/** A CONNECT with a user name of these bytes. */
+function connectOf(username: string): Uint8Array {
+	return mqttPacket.generate({
+		cmd: 'connect',
+		clientId: 'sensor-7',
+		username: Buffer.from(username, 'latin1') as never,
+		password: Buffer.from('x'),
+	});
+}
+
+test.each<{ what: string; input: string | Uint8Array; hidden: string }>([
 	{
 		what: 'a line of several fields that is read as one',
 		input:
@@ -42,6 +53,11 @@ test.each([
 		what: 'a number that is too long for a port',
 		input: 'mqtt://6203cc94c7fb24029b110408_sensor-7:25598449',
 		hidden: '25598449',
+	},
+	{
+		what: 'a user name that is no UTF-8',
+		input: connectOf('7v7wv10V7yNF+2\xc1+D8WlC8YKj54='),
+		hidden: '7v7wv10V',
 	},
 ])('$what shows nothing of a token', ({ input, hidden }) => {
 	expect(saidIn(explain({ input }))).not.toContain(hidden);
