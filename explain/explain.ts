@@ -202,13 +202,14 @@ function publicIn(form: CloudForm, fields: FieldSet['fields'], device: Case['dev
 			.filter((part) => isPublicPart(form, part))
 			.map((part) => part.text);
 	});
-	// A name in digits is in two fields; what is in one may be the beginning of a token.
-	const isShared = (text: string) =>
-		Object.values(fields).filter((field) => field.includes(text)).length > 1;
+	const timesSent = (text: string) =>
+		Object.values(fields).filter((field) => field.includes(text)).length;
+	// Without what was between its words, a text is not what was sent. A name in digits is in two fields; what is in one
+	// may be the beginning of a token.
 	const isSafe = (text: string) =>
 		!HIDDEN.test(text) &&
 		isOneWord(text) &&
 		!/[0-9a-f]{32}|sign?=|SharedAccess/i.test(text) &&
-		(!/(?=[a-f]*\d)[0-9a-f]{8,}/i.test(text) || isShared(text));
+		timesSent(text) > (/(?=[a-f]*\d)[0-9a-f]{8,}/i.test(text) ? 1 : 0);
 	return [...inferred, ...texts].flatMap((text) => (text && isSafe(text) ? [text] : []));
 }

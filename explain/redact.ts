@@ -38,12 +38,25 @@ const OWN = new Set([
 	'varies',
 	'usual',
 ]);
-/**
- * What may be a token in whatever place: hexadecimal as long as MD5's, Base64, bytes that are printed one by one, but no
- * time behind a date, and bytes that were taken for text.
- */
-const TOKEN =
-	/[0-9A-Fa-f]{32,}|(?=[\w+]*[A-Z])(?=[\w+]*[a-z])(?=[\w+]*[0-9])[\w+/]{16,}|(?=[0-9A-Fa-f ,-]{8})(?:-?[0-9A-Fa-f]{1,3}[ ,]+)+-?[0-9A-Fa-f]*|(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*|[!-~]{0,4}(?:[^ -~\u0100-\uffff][ -~]{0,4}){4,}/g;
+/** What may be a token in whatever place. */
+const TOKEN = new RegExp(
+	[
+		// Hexadecimal as long as MD5's.
+		/[0-9A-Fa-f]{32,}/,
+		// Base64, also with damaged characters.
+		/(?=[\w+\x7f-\uffff]*[A-Z])(?=[\w+\x7f-\uffff]*[a-z])(?=[\w+\x7f-\uffff]*[0-9])(?:[\w+/]|[\x7f-\uffff](?=[\w+/])){16,}/,
+		// Bytes that are printed one by one, but no time behind a date.
+		/(?=[0-9A-Fa-f ,-]{8})(?:-?[0-9A-Fa-f]{1,3}[ ,]+)+-?[0-9A-Fa-f]*/,
+		/(?<![0-9A-Fa-f]|\d[T ])(?:[0-9A-Fa-f]{2}[:-]){2,}[0-9A-Fa-f]*/,
+		// A quoted value that was cut.
+		/(?<=["'`])\w{8,}$/,
+		// Bytes that were taken for text.
+		/[!-~]{0,4}(?:[^ -~\u0100-\uffff][ -~]{0,4}){4,}/,
+	]
+		.map(({ source }) => source)
+		.join('|'),
+	'g',
+);
 
 /** Where one text ends and another begins, quoted or not, so that it was read as one and may be anything. */
 const NEXT = /["'`]\s*[,:]\s*\\*["'`]|,(?!\s*(?:\w+=|$))/;

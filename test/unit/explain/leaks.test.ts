@@ -55,6 +55,24 @@ test.each<{ what: string; input: string | Uint8Array; hidden: string }>([
 		hidden: '25598449',
 	},
 	{
+		what: 'a line that is read as a client id, without the space that it has',
+		input:
+			'deviceSecret: GVmVh587Je0FUCgTMMobGc4YzfAM\nclient.connect("sensor-7", "greenhouse.azure-devices.net/sensor-7/?api-version=2021-04-12\n", "SharedAccessSignature sr=greenhouse.azure-devices.net%2Fdevices%2Fsensor-7&sig=kcBrlBQqY%2BYPzPpj7ntjGOZyWPL3WuAHupOrePWugdo%3D&se=1800003600")',
+		hidden: 'GVmVh587',
+	},
+	{
+		what: 'Base64 with a damaged character',
+		input:
+			'AT+MQTTUSERCFG=0a1,"GID_Plant@@@sensor-7","Signature｜LTAI5tQx7Zp3Rm9K|mqtt-cn-0pp1ldu4ts6","+KcwjFvpfntg´twq8WojYRCYzuw=",0,0,""',
+		hidden: '+KcwjFvp',
+	},
+	{
+		what: 'a quoted argument that was cut',
+		input:
+			'client.connect("tuyalink_6c95875d0f5ba69607nzfl", "6c95875d0f5ba69607nzfl|signMethod=hmacSha256,timestamp=1800000000,secureMode=1,accessType=1", "64500848577901',
+		hidden: '64500848',
+	},
+	{
 		what: 'a user name that is no UTF-8',
 		input: connectOf('7v7wv10V7yNF+2\xc1+D8WlC8YKj54='),
 		hidden: '7v7wv10V',
