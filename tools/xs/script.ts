@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
-import ts from 'typescript';
 
 /** The core as npm has it. */
 export const BUNDLE = new URL('../../dist/index.js', import.meta.url);
@@ -53,18 +53,16 @@ function typescript(edit: (text: string, path: string) => string): Plugin {
 			const path = resolve(dirname(importer), id);
 			return existsSync(path) ? path : path.replace(/\.js$/, '.ts');
 		},
-		transform(text, path) {
+		async transform(text, path) {
 			if (path.startsWith('\0')) return null;
-			const code = edit(text, path);
-			if (!path.endsWith('.ts')) return { code, map: null };
-			const { outputText } = ts.transpileModule(code, {
-				compilerOptions: {
-					target: ts.ScriptTarget.ES2022,
-					module: ts.ModuleKind.ESNext,
-					verbatimModuleSyntax: true,
-				},
+			const edited = edit(text, path);
+			if (!path.endsWith('.ts')) return { code: edited, map: null };
+			const { code } = await transform(edited, {
+				loader: 'ts',
+				target: 'es2022',
+				tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
 			});
-			return { code: outputText, map: null };
+			return { code, map: null };
 		},
 	};
 }
