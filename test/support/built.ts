@@ -4,14 +4,17 @@ import { asScript } from '../../tools/xs/script.js';
 const DIST = new URL('../../dist/', import.meta.url);
 const built = (name: string) => new URL(name, DIST);
 
-/** What the build makes, each as a script that leaves a global `library`. */
-export const GRAPHS = [
-	{ name: 'npm’s modules', load: npm },
-	{ name: 'a board’s bundle', load: board },
-];
+/** Returns a function that makes something the first time alone. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
 
 /** All entry points, of one graph. */
-function npm(): Promise<string> {
+const npm = once((): Promise<string> => {
 	const clouds = readdirSync(built('clouds/')).filter((name) => name.endsWith('.js'));
 	const names = [
 		'index.js',
@@ -20,7 +23,7 @@ function npm(): Promise<string> {
 		...clouds.map((name) => `clouds/${name}`),
 	];
 	return asScript(names.map(built), 'library');
-}
+});
 
 /** What a board's bundle takes of XS 17, for an engine that lacks it; by native functions where the host has some. */
 const STAND_INS = `
@@ -45,7 +48,7 @@ const STAND_INS = `
 }`;
 
 /** The bundle of a board with both hashes, and the optional modules beside it, which take the rest from it. */
-export async function board(): Promise<string> {
+export const board = once(async (): Promise<string> => {
 	const optional = ['connector.js', 'moddable.js', 'tencent-register.js'];
 	const scripts = [
 		STAND_INS,
@@ -58,4 +61,10 @@ export async function board(): Promise<string> {
 		)),
 	];
 	return scripts.join('\n');
-}
+});
+
+/** What the build makes, each as a script that leaves a global `library`. */
+export const GRAPHS = [
+	{ name: 'npm’s modules', load: npm },
+	{ name: 'a board’s bundle', load: board },
+];

@@ -12,7 +12,12 @@ import { exportsOf, wanted } from '../support/vectors.js';
 const partOf = (names: readonly string[]) =>
 	Object.fromEntries(Object.entries(library).filter(([name]) => names.includes(name)));
 
-const support = (name: string) => new URL(`../support/${name}.ts`, import.meta.url);
+/** What each realm is given beside the library. */
+const support = Promise.all(
+	Object.entries({ $uses: 'uses/index', $vectors: 'vectors' }).map(([name, file]) =>
+		asScript(new URL(`../support/${file}.ts`, import.meta.url), name),
+	),
+);
 
 const CASES = ENGINES.flatMap((engine) =>
 	GRAPHS.map(({ name, load }) => ({ engine, load, name: `${name} in ${engine.name}` })),
@@ -20,9 +25,7 @@ const CASES = ENGINES.flatMap((engine) =>
 
 async function startWith(engine: (typeof ENGINES)[number], load: () => Promise<string>) {
 	const realm = await engine.start();
-	await realm.run(await load());
-	await realm.run(await asScript(support('uses/index'), '$uses'));
-	await realm.run(await asScript(support('vectors'), '$vectors'));
+	for (const script of [await load(), ...(await support)]) await realm.run(script);
 	return realm;
 }
 
