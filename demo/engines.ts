@@ -1,6 +1,5 @@
 import type { CloudName } from '../cli/clouds.js';
 import type * as Library from '../src/index.js';
-import { asScript } from '../tools/xs/script.js';
 import { startXS } from '../tools/xs/xs.js';
 import type { Factory } from './devices.js';
 
@@ -50,6 +49,8 @@ export async function startNodeEngine(cloud: CloudName): Promise<Engine> {
 export async function startXSEngine(cloud: CloudName): Promise<Engine | undefined> {
 	const xs = startXS();
 	if (!xs) return undefined;
+	// Not for --help, nor where XS is missing: what makes scripts takes a while to load.
+	const { asScript } = await import('../tools/xs/script.js');
 	await xs.evaluate(await asScript(modules(cloud), 'library'));
 	const run = async <Result>(script: string, ...values: unknown[]) => {
 		const { result } = await xs.evaluate(

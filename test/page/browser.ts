@@ -49,6 +49,8 @@ export interface Opening {
 	readonly locale?: string;
 	readonly javaScriptEnabled?: boolean;
 	readonly colorScheme?: 'light' | 'dark';
+	/** Whether colours fade, for tests of what is seen; the many frames of it take a fifth of all the time. */
+	readonly fades?: boolean;
 	readonly width?: number;
 	readonly permissions?: string[];
 	/** Errors that the test expects. */
@@ -70,7 +72,8 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 export async function open(opening: Opening = {}): Promise<Page> {
 	const { hash = '', address = ADDRESS, tolerated = /^$/ } = opening;
 	const { locale = 'en-GB', javaScriptEnabled = true } = opening;
-	const { colorScheme = 'light', width = 1280, permissions = [] } = opening;
+	const { colorScheme = 'light', fades = false, width = 1280, permissions = [] } = opening;
+	const reducedMotion = fades ? 'no-preference' : 'reduce';
 	const key = `${locale}, ${javaScriptEnabled}`;
 	const page = idle.get(key) ?? (await newPage({ locale, javaScriptEnabled }));
 	idle.delete(key);
@@ -89,7 +92,7 @@ export async function open(opening: Opening = {}): Promise<Page> {
 		}
 		expect(problems).toEqual([]);
 	});
-	if (!isFirefox) await page.emulateMedia({ colorScheme });
+	if (!isFirefox) await page.emulateMedia({ colorScheme, reducedMotion });
 	if (permissions.length > 0) await page.context().grantPermissions(permissions);
 	await page.setViewportSize({ width, height: 720 });
 	await page.goto(address + hash);

@@ -27,7 +27,7 @@ export function chromiumSuite(): void {
 	] as const)(
 		'breaks no rule of accessibility that axe knows: %s, %s',
 		async (colorScheme, locale) => {
-			const page = await open({ colorScheme, locale });
+			const page = await open({ colorScheme, locale, fades: true });
 			await page.evaluate(axe.source);
 			for (const [en, zh] of TABS) {
 				await page.getByRole('tab', { name: locale === 'en-GB' ? en : zh, exact: true }).click();
@@ -46,7 +46,7 @@ export function chromiumSuite(): void {
 	});
 
 	test('moves nothing that nobody asked to move', async () => {
-		const page = await open();
+		const page = await open({ fades: true });
 		const shifts: { value: number; nodes: string[] }[] = [];
 		await page.exposeFunction('report', (value: number, nodes: string[]) =>
 			shifts.push({ value, nodes }),

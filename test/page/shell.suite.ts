@@ -49,7 +49,7 @@ export function shellSuite(): void {
 	});
 
 	test('has the theme of the system, and remembers another', async () => {
-		const page = await open({ colorScheme: 'dark' });
+		const page = await open({ colorScheme: 'dark', fades: true });
 		const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
 		const first = await theme();
 		if (!isFirefox) expect(first).toBe('dark');
