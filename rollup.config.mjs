@@ -1,18 +1,9 @@
-import {
-	copyFileSync,
-	existsSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { minify as terser } from 'terser';
 import ts from 'typescript';
 import { flash } from './tools/flash.mjs';
-
-rmSync('dist', { recursive: true, force: true });
 
 const clouds = readdirSync('src/clouds').map((file) => basename(file, '.ts'));
 const modules = readdirSync('src')
