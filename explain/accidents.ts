@@ -9,6 +9,8 @@ export interface Legal {
 	readonly prefix: string;
 	/** The characters that part it. */
 	readonly separators: string;
+	/** Keys after which a percent-encoded token stands, of which a space may have been a plus sign. */
+	readonly tokens: readonly string[];
 	/** Whether its parts are percent-encoded. */
 	readonly percent: boolean;
 }
@@ -192,12 +194,18 @@ function undouble(value: Mapped, _: Legal, at: (start: number, end: number) => P
 }
 
 /** White space between other characters. A token written as many numbers is left to whoever reads tokens. */
-function unspace(value: Mapped, { prefix }: Legal, at: (start: number, end: number) => Place) {
+function unspace(
+	value: Mapped,
+	{ prefix, tokens }: Legal,
+	at: (start: number, end: number) => Place,
+) {
 	const from = prefix.includes(' ') && value.text.startsWith(prefix) ? prefix.length : 0;
 	const rest = value.text.slice(from);
 	const gaps: readonly string[] = rest.match(/\s+/g) ?? [];
 	if (gaps.length === 0 || gaps.length > 8 || rest.includes('[object Object]')) return undefined;
 	if (/(?:\b[0-9a-f]{2}\s){4}/i.test(rest)) return undefined;
+	if (gaps.every((gap) => gap === ' ') && tokens.some((key) => hasLostPlus(rest, key)))
+		return undefined;
 	const start = from + rest.search(/\s/);
 	const found = fault(
 		'text.white-space',
@@ -232,6 +240,16 @@ function percentDecoded(
 		value: value.with(text),
 		found: fault('text.percent-encoded', { times }, at(0, value.length)),
 	};
+}
+
+/** Lengths of digests in Base64. */
+const LENGTHS = [24, 28, 44, 88];
+
+/** Whether all spaces are in a token, which is as long as a whole one with them. */
+function hasLostPlus(text: string, key: string): boolean {
+	const [, token = ''] = new RegExp(`(?:^|&)${key}=([^&]*)`).exec(text) ?? [];
+	const isAll = token.split(' ').length === text.split(' ').length;
+	return isAll && LENGTHS.includes((percentDecode(token) ?? token).length);
 }
 
 function nameOf(space: string): WhiteSpace {

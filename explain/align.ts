@@ -52,7 +52,17 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 	}
 	const isPartial = ({ spans }: { spans: Assignment['spans'] }) =>
 		spans.some((span) => span === undefined || span.start === span.end);
-	if (!wrong && (best.count < total || isPartial(best)))
+	// An identity may be shorter than it must be, and everything after it right.
+	const isRest = best.spans.slice(1).every((span, i) => {
+		const part = parts[i + 1];
+		return (
+			span !== undefined &&
+			typeof part === 'string' &&
+			form.slots[part]?.kind !== 'identity' &&
+			fits[i + 1](best.text.text.slice(span.start, span.end)) >= MUCH_BETTER
+		);
+	});
+	if (!wrong && (best.count < total || isPartial(best)) && !isRest)
 		for (const other of OTHER_SEPARATORS) {
 			if (other === separator || !value.text.includes(other)) continue;
 			const last = value.text.lastIndexOf(other);

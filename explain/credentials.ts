@@ -2,9 +2,9 @@ import { clean } from './accidents.js';
 import type { Sent } from './choices.js';
 import type { CloudForm, FieldName, Fields } from './clouds/form.js';
 import { withoutSecret } from './device.js';
-import { type Part, type ReadField, readField } from './fields.js';
+import { exactText, type Part, type ReadField, readField } from './fields.js';
 import { type Finding, fault, hint, likely, note } from './findings.js';
-import { type Device, fill } from './identity.js';
+import { type Device, fill, withoutBraces } from './identity.js';
 import { inferDevice } from './infer.js';
 import { isWhole, judgeLayout, judgeShell } from './layouts.js';
 import { isPlaceholder, judgeParts } from './parts.js';
@@ -31,17 +31,17 @@ export function judgeCredentials(
 	extra: Extra,
 ): Finding[] {
 	const { fields, found } = sort(form, given, device);
-	const whole = NAMES.flatMap((name) => judgeWhole(form, name, fields, extra));
+	const identity = { ...inferDevice(form, fields), ...withoutSecret(form, device) };
+	const whole = NAMES.flatMap((name) => judgeWhole(form, name, fields, identity, extra));
 	found.push(...whole.map(({ finding }) => finding));
 	const unusable = new Set(whole.filter((judged) => judged.isUnusable).map(({ name }) => name));
 	const other = otherCloud(form, fields, device);
 	if (other) return [...found, other];
 
 	const { secret, doubts } = readSecret(form, device);
-	const identity = { ...inferDevice(form, fields), ...withoutSecret(form, device) };
 	for (const name of NAMES) {
 		const text = fields[name];
-		if (secret !== undefined && text !== undefined && holdsSecret(form, name, text, secret)) {
+		if (text !== undefined && holdsSecret(form, name, text, secret)) {
 			found.push(fault('text.secret', {}, { field: name }));
 			unusable.add(name);
 		}
@@ -159,7 +159,7 @@ function faultyParts(fields: readonly ReadField[], found: readonly Finding[]): S
 	return new Set(parts.filter(isFaulty).map(({ name }) => name));
 }
 
-const NOTHING_LEGAL = { prefix: '', separators: '', percent: false };
+const NOTHING_LEGAL = { prefix: '', separators: '', tokens: [], percent: false };
 
 /** The secret without accidents, and what is wrong with it. */
 function readSecret(form: CloudForm, device: Device): { secret?: string; doubts: Finding[] } {
@@ -190,12 +190,20 @@ function isPlausible(form: CloudForm, name: FieldName, text: string, device: Dev
 		if (slot?.kind === 'text') return slot.pattern?.test(value) ?? value !== '';
 		const right = slot && fill(slot.template, device);
 		if (right !== undefined) return value === right;
+		// Any word would do.
+		if (form.fields[name].parts.length === 1) return false;
 		return !/^[0-9a-f]{32,}$/i.test(value) && value !== '';
 	});
 }
 
 /** What is wrong with a field before it is read. */
-function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing }: Extra) {
+function judgeWhole(
+	form: CloudForm,
+	name: FieldName,
+	fields: Fields,
+	device: Device,
+	{ missing }: Extra,
+) {
 	const judged = (finding: Finding) => [{ name, finding, isUnusable: true }];
 	const text = fields[name];
 	const place = { field: name };
@@ -214,7 +222,8 @@ function judgeWhole(form: CloudForm, name: FieldName, fields: Fields, { missing 
 	}
 	if (text.trim() === '') return isFree ? [] : judged(fault('text.empty', {}, place));
 	const around = clean(name, text.replaceAll('[object Object]', '[objectObject]'), NOTHING_LEGAL);
-	if (around.value.text === '[objectObject]' || isPlaceholder(around.value.text))
+	const isOwn = withoutBraces(text) === exactText(form, form.fields[name], device);
+	if (around.value.text === '[objectObject]' || (isPlaceholder(around.value.text) && !isOwn))
 		return [...around.found.filter(isOutside), placeholderIn(name, around.value.text)].map(
 			(finding) => ({
 				name,
@@ -250,8 +259,17 @@ function otherCloud(form: CloudForm, fields: Fields, device: Device): Finding | 
 	return likely('cloud.other-form', { cloud: best.name, expected: form.name });
 }
 
-function holdsSecret(form: CloudForm, name: FieldName, text: string, secret: string): boolean {
+function holdsSecret(
+	form: CloudForm,
+	name: FieldName,
+	text: string,
+	secret: string | undefined,
+): boolean {
+	// As in Azure's connection strings.
+	const own = form.device.find(({ role }) => role === 'secret')?.name ?? '';
+	if (name === 'password' && new RegExp(`\\b${own}=[\\w+/]{8}`, 'i').test(text)) return true;
+	if (secret === undefined) return false;
 	if (secret.length < 6) return text === secret;
-	const own = form.fields[name].parts.length > 1 || name === 'password';
-	return own && text.includes(secret);
+	const isLong = form.fields[name].parts.length > 1 || name === 'password';
+	return isLong && text.includes(secret);
 }

@@ -3,7 +3,7 @@ import { CLOUD_FORMS } from './clouds/index.js';
 import { type Device, namesIn } from './identity.js';
 import { match } from './infer.js';
 
-const SECRETS = ['secret', 'deviceSecret', 'key'];
+const SECRETS = ['secret', 'deviceSecret', 'key', 'accessKey'];
 
 function plain(name: string): string {
 	return name.toLowerCase().replace(/[\s_.-]/g, '');
@@ -16,7 +16,10 @@ export function canonicalDevice(form: CloudForm, device: Device): Device {
 	);
 	const canonical: Record<string, string> = {};
 	for (const { name, aliases = [], role } of form.device) {
-		const names = [name, ...aliases, ...(role === 'secret' ? SECRETS : [])].map(plain);
+		const isOwn = (alias: string) =>
+			!form.device.some((other) => other.role !== 'secret' && other.aliases?.includes(alias));
+		const general = role === 'secret' ? SECRETS.filter(isOwn) : [];
+		const names = [name, ...aliases, ...general].map(plain);
 		for (const alias of names) {
 			const value = entries.find(([given]) => given === alias)?.[1];
 			if (value !== undefined) canonical[name] ??= value;

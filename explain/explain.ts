@@ -1,10 +1,12 @@
 import { toLatin1 } from './bytes.js';
 import type { CloudForm } from './clouds/form.js';
 import { judgeCredentials } from './credentials.js';
+import { withoutSecret } from './device.js';
 import { type Part, readField } from './fields.js';
 import { type CloudName, type Finding, fault, inOrder, likely, note } from './findings.js';
 import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
 import { judgeTarget } from './host.js';
+import { fill } from './identity.js';
 import { inferDevice } from './infer.js';
 import { LONGEST_INPUT } from './input.js';
 import type { Understanding } from './items.js';
@@ -135,6 +137,7 @@ function redactorFor(given: Case): Redactor {
 	const publics: string[] = [];
 	for (const [name, value] of Object.entries({ ...rawDevice, ...device }))
 		if (value !== undefined) (isSecretName(name, form) ? secrets : publics).push(value);
+	if (form) publics.push(...identitiesOf(form, withoutSecret(form, device)));
 	for (const { fields } of sets) {
 		const { password } = fields;
 		if (password !== undefined)
@@ -142,6 +145,13 @@ function redactorFor(given: Case): Redactor {
 		if (form) publics.push(...publicIn(form, fields, device));
 	}
 	return new Redactor(secrets, publics);
+}
+
+/** What the fields must say of the device: made of what is public, so public too. */
+function identitiesOf({ slots }: CloudForm, device: Case['device']): string[] {
+	return Object.values(slots).flatMap((slot) =>
+		slot.kind === 'identity' ? (fill(slot.template, device) ?? []) : [],
+	);
 }
 
 /** All texts that were given; a dump by what its bytes say. */

@@ -101,6 +101,9 @@ function findLegal({ slots }: CloudForm, layout: Layout): Legal {
 	return {
 		prefix: layout.prefix ?? '',
 		separators: separators.join(''),
+		tokens: pairs.flatMap(({ keys }) =>
+			Object.keys(keys).filter((key) => slots[keys[key]]?.kind === 'token'),
+		),
 		percent:
 			layout.escapes ||
 			names.some((name) => {
@@ -269,7 +272,8 @@ function decodePart(context: Context, name: string, value: Mapped): string {
 	}
 	const twice = percentDecode(once);
 	if (twice === undefined) {
-		if (/[^\w.~%!'()*-]/.test(sent)) report(context, 'percent.partly', { part: name }, position);
+		// A space is a plus sign that was lost.
+		if (/[^\w.~%!'()* -]/.test(sent)) report(context, 'percent.partly', { part: name }, position);
 		return once;
 	}
 	report(context, 'percent.double', { part: name }, position);

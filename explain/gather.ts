@@ -97,6 +97,7 @@ export function gather(question: Question): Case {
 	}));
 	const isHidden =
 		isLog(reading) ||
+		reading.isSaid === true ||
 		reading.understood.some(({ code }) => /^field\.(?:masked|variable)$/.test(code));
 	if (Object.keys(typed).length > 0)
 		sets.unshift({ ...cut(typed), missing: isHidden ? 'none' : 'some' });

@@ -93,10 +93,6 @@ export function wrongIdentities(
 			add(`${right}${b}`, 'identity.doubled');
 			add(`${right}${joiner}${b}`, 'identity.doubled');
 			add(`${a}${joiner}${right}`, 'identity.doubled');
-			add(`{${a}}${joiner}{${b}}`, 'identity.braces');
-			add(`<${a}>${joiner}<${b}>`, 'identity.braces');
-			add(`\${${a}}${joiner}\${${b}}`, 'identity.braces');
-			add(`[${a}]${joiner}[${b}]`, 'identity.braces');
 			for (const [open, close] of ['{}', '<>', '[]'])
 				add(`${open}${right}${close}`, 'identity.braces');
 			add(a, 'identity.only', { only: first });
@@ -118,6 +114,11 @@ export function wrongIdentities(
 	add(right.toLowerCase(), 'identity.case');
 	add(right.toUpperCase(), 'identity.case');
 	return wrong;
+}
+
+/** A text without the brackets in which documents put what is to be filled in. */
+export function withoutBraces(text: string): string {
+	return text.replace(/[{}<>[\]]|\$(?=\{)/g, '');
 }
 
 /** What stands between the first two fields of a template. */
@@ -149,6 +150,7 @@ export function compareIdentity(
 		code,
 		params,
 	});
+	if (withoutBraces(text) === right) return found('identity.braces');
 	if (text.toLowerCase() === right.toLowerCase()) return found('identity.case');
 	if (text.length >= right.length / 2 && right.startsWith(text))
 		return found('identity.cut', { missing: right.length - text.length });

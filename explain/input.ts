@@ -1,5 +1,5 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
-import { hint, note } from './findings.js';
+import { hint, note, type Range } from './findings.js';
 import { readCommands } from './input/at.js';
 import { readBare, readRow } from './input/bare.js';
 import { readDump, readHex } from './input/dump.js';
@@ -105,8 +105,11 @@ function readText(text: string, into: Collector): void {
 	) {
 		// The console's triple, and perhaps what was made of it below.
 		as('json');
-		const [start, end] = [text.indexOf('{'), text.lastIndexOf('}') + 1];
-		readPlain(text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), into);
+		readPlain(
+			blank(text, { start: text.indexOf('{'), end: text.lastIndexOf('}') + 1 }),
+			into,
+			true,
+		);
 		return;
 	}
 	if (json) {
@@ -119,17 +122,22 @@ function readText(text: string, into: Collector): void {
 	readPlain(plain, into);
 }
 
-function readPlain(text: string, into: Collector): void {
+/** Reads a text, or the rest of one of which the device is known. */
+function readPlain(text: string, into: Collector, isRest = false): void {
 	const as = (form: InputForm) => into.understood.push({ code: 'input.form', params: { form } });
 	const string = readConnectionString(text, into);
 	if (string) {
 		as('connection-string');
-		const rest = text.replace(string, ' '.repeat(string.length));
-		if (!readLabels(rest, into) && rest.trim() !== '') readBare(rest, into);
+		const start = text.indexOf(string);
+		const rest = blank(text, { start, end: start + string.length });
+		if (rest.trim() !== '') readPlain(rest, into, true);
+		// It stood where the password belongs.
+		const { password } = into.fields;
+		if (password && password.value.length === string.length && password.value.trim() === '')
+			into.fields.password = { ...password, value: string };
+		return;
 	}
-	if (string) {
-		// Its other parts are read.
-	} else if (readCommands(text, into)) as('at-commands');
+	if (readCommands(text, into)) as('at-commands');
 	else if (readCommand(text, into)) {
 		as('command');
 		// The device may stand above it.
@@ -147,16 +155,23 @@ function readPlain(text: string, into: Collector): void {
 				into.found.push(note('input.truncated', { left: dump.left }, { field: 'input' }));
 			}
 			understandBytes(into, dump.bytes, dump.form);
-			const rest = text.slice(0, dump.inInput.start);
+			// Names with values may stand around an answer's few bytes, and before all others.
+			const isAnswer = dump.bytes.length < 8;
+			const rest = isAnswer ? blank(text, dump.inInput) : text.slice(0, dump.inInput.start);
 			readLabels(rest, into);
 		} else {
 			if (readUrl(text, into)) as('url');
 			const labels = readLabels(text, into);
 			if (labels) as(labels);
-			else if (into.isEmpty && (readRow(text, into) || readBare(text, into))) as('bare');
+			else if ((isRest || into.isEmpty) && (readRow(text, into) || readBare(text, into)))
+				as('bare');
 		}
 	}
 	if (into.returnCode === undefined || into.returnCode > 5) readRefusal(text, into);
+}
+
+function blank(text: string, { start, end }: Range): string {
+	return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
 /** Whether a dump cannot be anything else. */

@@ -46,7 +46,9 @@ export function judgeLayout(
 	const bytes = toUtf8(raw).length;
 	const buffer = BUFFERS.find((size) => bytes === size || bytes === size - 1) ?? 0;
 	const isMethod = (part: string) => form.slots[part]?.kind === 'method';
-	const isShort = isIncomplete(form, name, parts, missing, token);
+	// What does not begin as it must is another text, of whatever length.
+	const isOther = found.some(({ code }) => code === 'layout.prefix');
+	const isShort = isOther ? undefined : isIncomplete(form, name, parts, missing, token);
 	if (isShort && (buffer > 0 || isShort === 'certain')) {
 		cuts.add(name);
 		// What stands at the end was not meant to.

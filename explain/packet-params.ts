@@ -30,6 +30,7 @@ export interface PacketParams {
 	'refused.unreached': Shown;
 	'refused.untold': Shown;
 	'cause.network': None;
+	'cause.certificate': None;
 	'cause.closed': None;
 	'cause.version': None;
 	'cause.client-id': None;

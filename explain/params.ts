@@ -208,6 +208,7 @@ export interface FindingParams extends PacketParams {
 	'token.base64-twice': None;
 	'token.no-padding': None;
 	'token.plus-lost': None;
+	'token.line-end': None;
 	'token.prefix': Shown;
 	'token.separated': { readonly separator: string };
 	'token.printed': Shown;

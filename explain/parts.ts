@@ -1,7 +1,7 @@
 import type { CloudForm, Slot } from './clouds/form.js';
 import type { Part, ReadField } from './fields.js';
 import { type Finding, fault, hint, likely, note, type Place } from './findings.js';
-import { between, compareIdentity, type Device, fill } from './identity.js';
+import { between, compareIdentity, type Device, fill, withoutBraces } from './identity.js';
 import { EMPTY_WORDS } from './keys.js';
 import type { FindingParams } from './params.js';
 import { type Clock, judgeTime } from './time.js';
@@ -43,7 +43,11 @@ function judgePart(
 	if (slot === undefined) return [];
 	if (text === '' && slot.kind === 'method') return [];
 	if (text === '') return isOptional(slot) ? [] : [fault('part.empty', { part: name }, place)];
-	if (isPlaceholder(text) && !(slot.kind === 'identity' && fill(slot.template, device) === text)) {
+	// What is in brackets may be the name itself.
+	const isOwn =
+		slot.kind === 'identity' &&
+		[text, withoutBraces(text)].includes(fill(slot.template, device) ?? '');
+	if (isPlaceholder(text) && !isOwn) {
 		const params = { part: name, shown: text };
 		// A connection id may be any word.
 		return slot.kind === 'text' && slot.pattern?.test(text) && !slot.only

@@ -4,6 +4,12 @@ import { type Finding, fault, note, possible } from './findings.js';
 const PLACE = { field: 'returnCode' } as const;
 const NETWORK = possible('cause.network', {}, { field: 'host' });
 const CLOSED = possible('cause.closed', {}, { field: 'host' });
+const CERTIFICATE = possible('cause.certificate', {}, { field: 'host' });
+/** What is said of a server's certificate, of its root and of TLS. */
+const OF_TLS = /cert|issuer|leaf|pkix|x509|ssl|tls\b|mbedtls|CMQTTCONNECT: 3[23]/i;
+/** What is said of a connection that was there and was ended, or on which nothing came. */
+const OF_THE_END =
+	/reset|EPIPE|connack|lost|closed|index out of range|DISCONNECTED|QMTSTAT|CMQTTCONNECT: 26/i;
 /** Return codes of MQTT 5 by those of MQTT 3.1.1 that mean the same. */
 const OLD_CODES: Readonly<Record<number, number>> = {
 	132: 1,
@@ -20,7 +26,9 @@ const OLD_CODES: Readonly<Record<number, number>> = {
 
 /** Says what an error of the network means, by what the system or TLS said. */
 export function judgeNetwork(shown: string): Finding[] {
-	return [fault('refused.unreached', { shown }, { field: 'host' }), NETWORK];
+	const found = fault('refused.unreached', { shown }, { field: 'host' });
+	if (OF_TLS.test(shown)) return [found, CERTIFICATE, NETWORK];
+	return OF_THE_END.test(shown) ? [found, CLOSED, NETWORK] : [found, NETWORK];
 }
 
 /** Says what can be done where a program says that there is no connection, and not why; with credentials it is a note. */
@@ -31,7 +39,8 @@ export function judgeUntold(
 ): Finding[] {
 	const place = { field: 'host' } as const;
 	if (hasCredentials) return [note('refused.untold', { shown }, place)];
-	return [fault('refused.untold', { shown }, place), NETWORK, CLOSED, ...causesOf(5, form, false)];
+	const ends = OF_THE_END.test(shown) ? [CLOSED, NETWORK] : [NETWORK, CLOSED];
+	return [fault('refused.untold', { shown }, place), ...ends, ...causesOf(5, form, false)];
 }
 
 /**

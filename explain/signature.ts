@@ -77,8 +77,15 @@ export function judgeSignature(
 	{ secret, isWhole, isOwn, isCut }: Circumstances,
 ): Finding[] {
 	if (origin) {
-		const found = origin.found.filter(({ code }) => !(isCut && code === 'token.cut'));
-		return [...lost, ...inCase(form, found), ...judgeMethod(form, sent, isCut, origin)];
+		const method = judgeMethod(form, sent, isCut, origin);
+		const isMethod = (part: string) => form.slots[part]?.kind === 'method';
+		const found = origin.found.filter(
+			(finding) =>
+				!(isCut && finding.code === 'token.cut') &&
+				// A method of another name is signed by its right one.
+				!(finding.code === 'message.part' && isMethod(finding.params.part) && method.length > 0),
+		);
+		return [...lost, ...inCase(form, found), ...method];
 	}
 	const [best] = readings;
 	const found: Finding[] = [...lost, ...inCase(form, best?.found ?? [])];
@@ -137,7 +144,10 @@ function repair({ slots }: CloudForm, { name, text }: Part): { text: string; fou
 			text: text.slice(0, -end.length),
 			found: [fault('layout.extra', { shown: end }, PLACE)],
 		};
-	if (!slot || !('percent' in slot) || !text.includes(' ')) return { text, found: [] };
+	if (!slot || !('percent' in slot)) return { text, found: [] };
+	if (/[\r\n]$/.test(text))
+		return { text: text.trimEnd(), found: [fault('token.line-end', {}, PLACE)] };
+	if (!text.includes(' ')) return { text, found: [] };
 	return {
 		text: text.replaceAll(' ', '+'),
 		found: [fault('token.plus-lost', {}, PLACE)],

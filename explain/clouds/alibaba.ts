@@ -69,5 +69,7 @@ export const alibaba: CloudForm = {
 	versions: ['3.1', '5'],
 	tlsOnly: false,
 	hosts: /(?:^|\.)(?:iot-as-mqtt\.[\w-]+|mqtt\.iothub)\.aliyuncs\.com$/,
+	host: '{productKey}.',
+	sharedHosts: /^(?:public\.)?iot-as-mqtt\.|\.mqtt\.iothub\./,
 	marks: { clientId: /^(?!.*accessType=).*\|(?:.*,)?(?:securemode|signmethod|timestamp)=/i },
 };

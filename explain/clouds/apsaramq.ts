@@ -7,7 +7,7 @@ export const apsaramq: CloudForm = {
 		{
 			name: 'accessKeyId',
 			role: 'other',
-			aliases: ['deviceAccessKeyId', 'ak'],
+			aliases: ['deviceAccessKeyId', 'ak', 'accessKey'],
 			pattern: /^[A-Za-z0-9._-]+$/,
 		},
 		{

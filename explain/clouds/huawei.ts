@@ -38,5 +38,6 @@ export const huawei: CloudForm = {
 	minInterval: 60,
 	versions: ['3.1'],
 	tlsOnly: false,
-	marks: { clientId: /_\d_\d_\d[\d :T-]{6,}(?!\w)/ },
+	// A product id of 24 digits, and the node's own.
+	marks: { username: /^[0-9a-f]{24}_[\w-]+$/, clientId: /_\d_\d_\d[\d :T-]{6,}(?!\w)/ },
 };

@@ -32,10 +32,23 @@ export function readBare(text: string, into: Collector): boolean {
 		if (name === undefined) return;
 		// A text that stands alone was copied with the quotation marks around it.
 		const [, , inner] = (lines.length === 1 && /^\s*(["'`])(.*)\1[,;]?\s*$/.exec(lines[i])) || [];
-		if (inner === undefined) into.put(name, lines[i], places[i]);
-		else into.put(name, inner);
+		const said = inner ?? saidIn(lines[i], name);
+		into.isSaid ||= said !== undefined && inner === undefined;
+		if (said === undefined) into.put(name, lines[i], places[i]);
+		else into.put(name, said);
 	});
 	return true;
+}
+
+/** The value in a sentence: the word or quoted text that has the mark of a cloud's field. */
+function saidIn(line: string, name: FieldName): string | undefined {
+	const words = line.trim().split(/\s+/);
+	if (words.length < 5) return undefined;
+	const values = [...line.matchAll(/(["'`])(\S+?)\1|(\S+)/g)].map(
+		([, , quoted, word]) => quoted ?? word.replace(/^\w?["'`(]+|["'`),.;]+$/g, ''),
+	);
+	const marks = Object.values(CLOUD_FORMS).flatMap((form) => form.marks[name] ?? []);
+	return values.find((value) => marks.some((mark) => mark.test(value)));
 }
 
 /** Whether texts in a row are client id, user name and password of a known cloud, or the last of these. */

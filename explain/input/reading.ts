@@ -28,6 +28,8 @@ export interface Reading {
 	readonly untold?: string;
 	/** Whether the client has a certificate of its own. */
 	readonly hasCertificate: boolean;
+	/** Whether a field stands in a sentence, so that others may have been left out. */
+	readonly isSaid?: boolean;
 	readonly host?: string;
 	readonly port?: number;
 	readonly keepAlive?: number;
@@ -53,6 +55,7 @@ export class Collector implements Reading {
 	/** Whether what is read now is not the text that was pasted, but says the same. */
 	isRewritten = false;
 	hasCertificate = false;
+	isSaid = false;
 	returnCode?: number | undefined;
 	network?: string;
 	untold?: string;
@@ -206,12 +209,14 @@ const DEVICE: readonly (readonly [RegExp, string])[] = [
 	[/^(?:device)?(?:secret|psk)$|^(?:设备)?密钥$|^ds$|^mqttsigninsecret$/, 'deviceSecret'],
 	[/^devicekey$/, 'deviceKey'],
 	[/^deviceid$|^设备id$/, 'deviceId'],
-	[/^(?:sharedaccess|primary|secondary|symmetric|access)?key$/, 'key'],
+	[/^(?:sharedaccess|primary|secondary|symmetric)?key$/, 'key'],
+	// The secret of some clouds, and the id beside it of others.
+	[/^accesskey$/, 'accessKey'],
 	[/^sharedaccesskeyname$/, 'sharedAccessKeyName'],
 	[/^idscope$/, 'idScope'],
 	[/^registrationid$/, 'registrationId'],
 	[/^(?:device)?accesskeyid$/, 'accessKeyId'],
-	[/^(?:device)?accesskeysecret$/, 'accessKeySecret'],
+	[/^(?:(?:device)?accesskeysecret|secretkey)$/, 'accessKeySecret'],
 	[/^instanceid$|^实例id$/, 'instanceId'],
 	[/^groupid$/, 'groupId'],
 	[/^(?:iot)?coreid$/, 'iotCoreId'],

@@ -24,6 +24,10 @@ export function rewrite(text: string): string {
 		.replace(new RegExp(`(${FIELD})\\[([^\\]\\n]{4,400})\\](?!\\s*=)`, 'gi'), '\n$1: $2\n')
 		// A text of C in several lines.
 		.replace(PIECES, (whole) => whole.replace(/"[ \t]*\\?\r?\n[ \t]*"/g, ''))
+		// JSON inside a quoted text.
+		.replace(/"?(\{\s*\\"[^\n]*\\"[^\n]*?\})"?/g, (_, inner: string) =>
+			inner.replaceAll('\\"', '"'),
+		)
 		// A log whose message is quoted.
 		.replace(/(\w[=:]\s?)\\"((?:[^"\\\n]|\\(?!"))*)\\"/g, '$1"$2"')
 		// A list of Markdown.

@@ -18,10 +18,12 @@ const count = (number: number, one: string, many = `${one}s`) =>
 const must = (field: string, part: string) =>
 	part === '' ? `The ${field}` : `The ${named(part)} in the ${field}`;
 const UNITS = { s: 'Unix seconds', ms: 'Unix milliseconds', hour: 'YYYYMMDDHH in UTC' } as const;
+/** East of Greenwich the first makes a clock fast and the second makes it slow, west of it the other way round. */
+const TAKEN = 'local time was taken for UTC, or UTC for local time';
 const zone = (hours: number | undefined) =>
 	hours === undefined
 		? ''
-		: ` It is ${count(Math.abs(hours), 'whole hour')} ${hours > 0 ? 'ahead' : 'behind'}: the device took local time for UTC.`;
+		: ` It is ${count(Math.abs(hours), 'whole hour')} ${hours > 0 ? 'ahead' : 'behind'}: ${TAKEN}.`;
 
 /** What is wrong with fields, before anything is computed. */
 export const credentials: Wordings<FindingParams, Codes> = {
@@ -170,15 +172,15 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'time.long': ({ part, time, left }, field) =>
 		`${must(field, part)} is ${utc(time)}, in ${duration(left)}; if it was made for less, the device's clock is ahead or tells local time instead of UTC.`,
 	'time.past': ({ part, time, ago, hours }, field) =>
-		`The credentials expired ${duration(ago)} ago: ${must(field, part).replace(/^T/, 't')} is ${utc(time)}.${hours === undefined ? " If they were made just now, the device's clock is behind or tells local time instead of UTC." : ` The device's clock is ${count(Math.abs(hours), 'whole hour')} behind: it took local time for UTC.`}`,
+		`The credentials expired ${duration(ago)} ago: ${must(field, part).replace(/^T/, 't')} is ${utc(time)}.${hours === undefined ? " If they were made just now, the device's clock is behind or tells local time instead of UTC." : ` The device's clock is ${count(Math.abs(hours), 'whole hour')} behind: ${TAKEN}.`}`,
 	'time.not-set': ({ part, time }, field) =>
 		`${must(field, part)} is ${utc(time)}: the device signed with a clock that was not set, such as the time since it started.`,
 	'time.ahead': ({ part, time, ahead, hours }, field) =>
-		`${must(field, part)} is ${utc(time)}: the device's clock is ${duration(ahead)} ahead.${hours === undefined ? '' : ' That is local time taken for UTC.'} The platform may not refuse that, but whoever overhears the signature can use it for so much longer.`,
+		`${must(field, part)} is ${utc(time)}: the device's clock is ${duration(ahead)} ahead.${hours === undefined ? '' : ` That is a time zone: ${TAKEN}.`} The platform may not refuse that, but whoever overhears the signature can use it for so much longer.`,
 	'time.off': ({ part, time, difference, tolerance, hours }, field) =>
 		`${must(field, part)} is ${utc(time)}, ${duration(difference)} ${difference < 0 ? 'ago' : 'ahead'}; the platform allows ${duration(tolerance)}.${zone(hours)}`,
 	'time.local': ({ part, hours }, field) =>
-		`${must(field, part)} is ${count(Math.abs(hours), 'whole hour')} ${hours > 0 ? 'ahead' : 'behind'}: if it was made just now, the device took local time for UTC.`,
+		`${must(field, part)} is ${count(Math.abs(hours), 'whole hour')} ${hours > 0 ? 'ahead' : 'behind'}: if it was made just now, ${TAKEN}.`,
 	'time.hour-format': ({ part, shown }, field) =>
 		`${must(field, part)} is ${quote(shown)}; it must be the hour in UTC as YYYYMMDDHH.`,
 	'time.unix-for-hour': ({ part, shown }, field) =>

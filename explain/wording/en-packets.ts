@@ -70,11 +70,13 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'refused.client': ({ code }) =>
 		`The code ${code} is the client library's own and no return code of a server: no CONNACK came${OWN_CODES[code] ?? ''}.`,
 	'refused.unreached': ({ shown }) =>
-		`No MQTT server answered (${quote(shown)}): the connection failed before any credentials were looked at.`,
+		`No MQTT server answered (${quote(shown)}): there was no CONNACK, so nothing is known of the credentials yet.`,
 	'refused.untold': ({ shown }) =>
 		`${quote(shown)} says that there is no connection, and not why: look for the return code in the program's log, or connect with the same values and mosquitto_pub -d or MQTTX, which print it.`,
 	'cause.network': () =>
 		"The server's name, the port, TLS or the network may be wrong: check that the host resolves, that the port is the one for TLS or for plain TCP, and that no firewall is between.",
+	'cause.certificate': () =>
+		"The client may not trust the server's certificate: give it the cloud's current root certificate, set its clock before TLS begins, and connect to the name that the certificate has.",
 	'cause.closed': () =>
 		'The server may have closed the connection without an answer: some do that with credentials that they do not accept, and when a second device signs in with the same client id.',
 	'cause.version': () =>

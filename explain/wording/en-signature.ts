@@ -141,6 +141,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.base64-of-hex': () => 'The token is the Base64 of its hexadecimal digits.',
 	'token.base64-twice': () => 'The token was encoded as Base64 twice.',
 	'token.no-padding': () => 'The token lacks the = at its end.',
+	'token.line-end': () =>
+		'The token has a line end after it, percent-encoded with it (%0A): the program that made the Base64 added it; take it off first.',
 	'token.plus-lost': () => 'The + in the token became spaces, as in a URL or a form.',
 	'token.prefix': ({ shown }) => `The token begins with ${shown}, which does not belong there.`,
 	'token.separated': ({ separator }) =>

@@ -25,10 +25,9 @@ const SPACES: Readonly<Record<WhiteSpace, string>> = {
 	'white space': '空白字符',
 };
 const PLACES = { start: '开头', end: '末尾', inside: '中间' } as const;
+const TAKEN = '说明把本地时间当成了 UTC，或把 UTC 当成了本地时间';
 const zone = (hours: number | undefined) =>
-	hours === undefined
-		? ''
-		: `恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时，说明设备把本地时间当成了 UTC。`;
+	hours === undefined ? '' : `恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时，${TAKEN}。`;
 
 /** 计算签名之前就能看出的问题。 */
 export const credentials: Wordings<FindingParams, Codes> = {
@@ -166,15 +165,15 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'time.long': ({ part, time, left }, field) =>
 		`${subject(field, part)}是 ${utc(time)}，距今 ${duration(left)}；如果有效期没有这么长，说明设备时钟偏快，或把本地时间当成了 UTC。`,
 	'time.past': ({ part, time, ago, hours }, field) =>
-		`凭证已在 ${duration(ago)}前过期：${subject(field, part)}是 ${utc(time)}。${hours === undefined ? '如果是刚生成的，说明设备时钟偏慢，或把本地时间当成了 UTC。' : `设备时钟恰好慢 ${Math.abs(hours)} 小时，说明把本地时间当成了 UTC。`}`,
+		`凭证已在 ${duration(ago)}前过期：${subject(field, part)}是 ${utc(time)}。${hours === undefined ? '如果是刚生成的，说明设备时钟偏慢，或把本地时间当成了 UTC。' : `设备时钟恰好慢 ${Math.abs(hours)} 小时，${TAKEN}。`}`,
 	'time.not-set': ({ part, time }, field) =>
 		`${subject(field, part)}是 ${utc(time)}：设备时钟尚未同步，可能用的是开机时长。`,
 	'time.ahead': ({ part, time, ahead, hours }, field) =>
-		`${subject(field, part)}是 ${utc(time)}：设备时钟快了 ${duration(ahead)}${hours === undefined ? '' : '，说明把本地时间当成了 UTC'}。平台未必会拒绝，但签名被截获后可重放的时间也相应变长。`,
+		`${subject(field, part)}是 ${utc(time)}：设备时钟快了 ${duration(ahead)}${hours === undefined ? '' : `，${TAKEN}`}。平台未必会拒绝，但签名被截获后可重放的时间也相应变长。`,
 	'time.off': ({ part, time, difference, tolerance, hours }, field) =>
 		`${subject(field, part)}是 ${utc(time)}，比当前时间${difference < 0 ? '早' : '晚'} ${duration(difference)}，而平台只允许相差 ${duration(tolerance)}。${zone(hours)}`,
 	'time.local': ({ part, hours }, field) =>
-		`${subject(field, part)}恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时：如果是刚生成的，说明设备把本地时间当成了 UTC。`,
+		`${subject(field, part)}恰好${hours > 0 ? '快' : '慢'} ${Math.abs(hours)} 小时：如果是刚生成的，${TAKEN}。`,
 	'time.hour-format': ({ part, shown }, field) =>
 		`${subject(field, part)}是 ${quote(shown)}，应为 UTC 时间精确到小时的 YYYYMMDDHH。`,
 	'time.unix-for-hour': ({ part, shown }, field) =>

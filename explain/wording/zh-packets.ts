@@ -82,11 +82,13 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'refused.client': ({ code }) =>
 		`${code} 是客户端库自己的错误码，不是服务器的返回码：没有收到 CONNACK${OWN_CODES[code] ?? ''}。`,
 	'refused.unreached': ({ shown }) =>
-		`未收到 MQTT 服务器的应答（${quote(shown)}）：连接在校验用户名和密码之前就已失败。`,
+		`未收到 MQTT 服务器的应答（${quote(shown)}）：没有 CONNACK，尚不能判断用户名和密码是否正确。`,
 	'refused.untold': ({ shown }) =>
 		`${quote(shown)} 只说明连接未成功，没有给出原因：请在日志中查找返回码，或用同样的参数通过 mosquitto_pub -d 或 MQTTX 连接，二者都会显示返回码。`,
 	'cause.network': () =>
 		'服务器地址、端口、TLS 或网络可能有问题：请确认域名能够解析，端口与是否使用 TLS 一致，且没有被防火墙拦截。',
+	'cause.certificate': () =>
+		'客户端可能不信任服务器证书：请换用平台当前的根证书，先对时再建立 TLS 连接，并使用证书中的域名。',
 	'cause.closed': () =>
 		'服务器可能未作应答就断开了连接：部分平台在鉴权失败，或另一台设备以相同客户端 ID 登录时会这样处理。',
 	'cause.version': () =>

@@ -5,6 +5,7 @@ import { AZURE } from './azure.js';
 import { CHINA } from './china.js';
 import { CODES, NO_CODES } from './codes.js';
 import { DUMPS } from './dumps.js';
+import { FRESH } from './fresh.js';
 import { LANGUAGES } from './languages.js';
 import { LOGS } from './logs.js';
 import { MIXED } from './mixed.js';
@@ -44,5 +45,6 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	languages: LANGUAGES,
 	mixed: MIXED,
 	said: SAID,
+	fresh: FRESH,
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

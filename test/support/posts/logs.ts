@@ -15,7 +15,7 @@ const unreached = (id: string, cause: string, input: string): Post => ({
 	cause,
 	asked: { input },
 	first: ['refused.client', 'refused.unreached'],
-	also: ['cause.network', 'cause.closed'],
+	also: ['cause.network', 'cause.closed', 'cause.certificate'],
 	never: ['refused.code', 'refused.unknown'],
 });
 const silent = (id: string, cause: string, input: string): Post => ({

@@ -58,4 +58,5 @@ export const CAUSES: readonly string[] = [
 	'keep-alive',
 	'version',
 	'unavailable',
+	'certificate',
 ].map((cause) => `cause.${cause}`);

@@ -24,6 +24,10 @@ const REFUSED: Readonly<Record<string, string>> = {
 	'mqtt5-version': 'Connection error: Unsupported protocol version\nreceived CONNACK (132)',
 	'mqtt5-hex': 'MQTT 5.0 CONNACK reason code: 0x87 (Not authorized)',
 	chinese: 'MQTT连接失败，错误码：5',
+	'esp-mqtt-example': 'I (13051) MQTT_EXAMPLE: Connection refused error: 0x5',
+	'mosquitto-server': '1795600000: Sending CONNACK to 10.5.16.196 (0, 5)',
+	zephyr: '[00:00:07.120,000] <err> mqtt_publisher: MQTT connect failed 5',
+	'alibaba-c-sdk': '[err] iotx_mc_wait_CONNACK(1206): recvConnackProc error,result = -35',
 };
 const UNREACHED: Readonly<Record<string, string>> = {
 	'zigbee2mqtt-timeout': 'error: z2m: MQTT failed to connect, exiting... (connack timeout)',
@@ -35,6 +39,11 @@ const UNREACHED: Readonly<Record<string, string>> = {
 	'umqtt-reset': 'OSError: [Errno 104] ECONNRESET',
 	'quectel-open': `AT+QMTOPEN=0,"${HOST}",1883\nOK\n\n+QMTOPEN: 0,3`,
 	'simcom-socket': '+CMQTTCONNECT: 0,3',
+	'simcom-handshake': '+CMQTTCONNECT: 0,32',
+	'node-leaf': 'Error: unable to verify the first certificate',
+	'node-self-signed': "code: 'SELF_SIGNED_CERT_IN_CHAIN'",
+	'paho-java-timeout': 'MqttException (0) - java.net.SocketTimeoutException: connect timed out',
+	java: 'MqttException (0) - javax.net.ssl.SSLHandshakeException: PKIX path building failed',
 	'chinese-timeout': 'MQTT 连接超时',
 	'chinese-name': '域名解析失败',
 };
@@ -51,6 +60,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
 	'quectel-lost': '+QMTSTAT: 0,1',
 	'mosquitto-lost': 'Client mosq-abc sending CONNECT\nError: The connection was lost.',
 	'mqtt-explorer': 'Disconnected from server',
+	'simcom-ended': '+CMQTTCONNECT: 0,26',
 	'esp-at': '+MQTTDISCONNECTED:0\n\nERROR',
 };
 

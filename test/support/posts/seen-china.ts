@@ -97,7 +97,7 @@ ERR|1970-01-01 00:00:06|HAL_TLS_mbedtls.c|HAL_TLS_Connect(256): mbedtls_ssl_hand
 ERR|1970-01-01 00:00:06|mqtt_client.c|IOT_MQTT_Construct(121): mqtt connect with id:  failed: -1001`,
 		},
 		first: ['refused.unreached'],
-		also: ['cause.network'],
+		also: ['cause.network', 'cause.certificate'],
 	},
 	{
 		id: 'seen-tuya-other-protocol',
