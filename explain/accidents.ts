@@ -46,7 +46,7 @@ export function clean(
 
 const QUOTES = '"\'`“”‘’„«»「」『』';
 const LABEL =
-	/^(?:mqtt[ _-]?)?(?:client[ _-]?id|user[ _-]?name|user|password|passwd|pass|pwd|token|用户名|密\s?码|客户端\s*(?:id|标识)?|设备密码)\s*(?:[:：＝]|=>|=(?!=*$))\s*|^--?(?:u|P|i|username|password|pw|id|client-id)[ =]\s*/i;
+	/^(?:mqtt[ _-]?)?(?:client[ _-]?id|user[ _-]?name|user|password|passwd|pass|pwd|token|用户名|密\s?码|客户端\s*(?:id|标识)?|设备密码)\s*(?:[:：＝]|=>|=(?!=*$))\s*|^[\w-]*\(stdin\)=\s*|^--?(?:u|P|i|username|password|pw|id|client-id)[ =]\s*/i;
 const ENTITY = /&(amp|quot|apos|lt|gt|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});/i;
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -60,6 +60,8 @@ const INVISIBLE = /(?:(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}])+/u;
 /** Characters that look like ASCII, and below them what they look like. */
 const LOOK_ALIKES = '\u037e\u061b、。¦∣丨‐‑‒–—−∶⁄∕аеорсухіѕАВЕКМНОРСТХΑΒΕΟοІ';
 const LOOK_LIKE = ';;,.|||------://aeopcyxisABEKMHOPCTXABEOoI';
+/** As printf wants it, which did not print it. */
+const DOUBLE = /%%(?=[0-9a-f]{2})/i;
 const LOOK_ALIKE = new RegExp(`[\uff01-\uff5e${LOOK_ALIKES}]`);
 
 const PEELS: readonly Peel[] = [
@@ -136,6 +138,12 @@ const PEELS: readonly Peel[] = [
 		() => '',
 		([text]) => ['text.invisible', { codePoint: nameOfCode(text) }],
 	),
+	(value, { percent }, at) => {
+		const start = percent ? value.text.search(DOUBLE) : -1;
+		if (start < 0) return undefined;
+		const found = fault('text.escape', { shown: '%%' }, at(start, start + 2));
+		return { value: value.replace(DOUBLE, () => '%'), found };
+	},
 	unspace,
 	percentDecoded,
 ];

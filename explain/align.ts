@@ -62,9 +62,15 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 			fits[i + 1](best.text.text.slice(span.start, span.end)) >= MUCH_BETTER
 		);
 	});
+	const hasOwn = ({ text, spans }: typeof best) =>
+		spans.some(
+			(span, i) => span && fits[i](text.text.slice(span.start, span.end)) === BEST_FIT.identity,
+		);
 	if (!wrong && (best.count < total || isPartial(best)) && !isRest)
 		for (const other of OTHER_SEPARATORS) {
 			if (other === separator || !value.text.includes(other)) continue;
+			// Beside right separators it belongs to a name.
+			if (/[\w.:@-]/.test(other) && !layout.fromEnd && best.count > 1) continue;
 			const last = value.text.lastIndexOf(other);
 			const everywhere = value.replace(new RegExp(other.replace(/\W/g, '\\$&')), () => separator);
 			const atEnd = value.with(value.text.slice(0, last) + separator + value.text.slice(last + 1));
@@ -75,6 +81,8 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 					end && end.end > end.start
 						? fits[fits.length - 1](trial.text.text.slice(end.start, end.end))
 						: 0;
+				// The device's own identity is not taken apart.
+				if (hasOwn(best) && !hasOwn(trial)) continue;
 				if (isPartial(trial) || fit === 0 || trial.score < best.score + 1) continue;
 				best = trial;
 				const at = changed === atEnd ? last : value.text.indexOf(other);

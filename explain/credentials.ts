@@ -71,6 +71,7 @@ export function judgeCredentials(
 	});
 	if (!isSigned) found.push(note('token.unsigned', {}, { field: 'password' }));
 	const token = read.password && isSigned ? trace(form, secret, sent, extra.texts) : undefined;
+	const known = withoutSecret(form, device);
 	const cuts = new Set<FieldName>();
 	const layouts = NAMES.flatMap((name) => {
 		const field = read[name];
@@ -79,6 +80,7 @@ export function judgeCredentials(
 					cuts,
 					token,
 					isShell: shell.length > 0,
+					isWhole: (part) => isOwnIdentity(form, part, fields, known),
 				})
 			: [];
 	});
@@ -91,7 +93,9 @@ export function judgeCredentials(
 	const signature = token
 		? judgeSignature(form, token, sent, {
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
-				isWhole: isWhole(form, sent.parts, cuts, incomplete),
+				isWhole:
+					!judged.some(({ code }) => code === 'part.placeholder') &&
+					isWhole(form, sent.parts, cuts, incomplete),
 				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
 				isCut: cuts.has('password') || shell.length > 0,
 			})
@@ -111,6 +115,16 @@ export function judgeCredentials(
 		...(isUnfilled ? signature.filter(({ code }) => !code.startsWith('key.')) : signature),
 		...times.filter(({ field }) => !cuts.has(field as FieldName)),
 	];
+}
+
+/** Whether a part is the device's, as it is known or as the client id has it. */
+function isOwnIdentity({ slots }: CloudForm, part: Part, { clientId }: Fields, known: Device) {
+	const slot = slots[part.name];
+	return (
+		slot?.kind === 'identity' &&
+		(part.text === fill(slot.template, known) ||
+			(part.field === 'username' && part.text === clientId))
+	);
 }
 
 /** A part that was signed as it was sent is legal without escapes, where what is signed is what is sent. */

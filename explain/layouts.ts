@@ -32,6 +32,8 @@ interface Known {
 	readonly cuts: Set<FieldName>;
 	readonly token: Trace | undefined;
 	readonly isShell: boolean;
+	/** Whether a part is known to be whole. */
+	readonly isWhole: (part: Part) => boolean;
 }
 
 /** What is missing of a field. */
@@ -40,7 +42,7 @@ export function judgeLayout(
 	name: FieldName,
 	{ found, missing, parts, isFirstPart }: ReadField,
 	raw: string,
-	{ cuts, token, isShell }: Known,
+	{ cuts, token, isShell, isWhole }: Known,
 ): Finding[] {
 	const place = { field: name };
 	const bytes = toUtf8(raw).length;
@@ -48,7 +50,8 @@ export function judgeLayout(
 	const isMethod = (part: string) => form.slots[part]?.kind === 'method';
 	// What does not begin as it must is another text, of whatever length.
 	const isOther = found.some(({ code }) => code === 'layout.prefix');
-	const isShort = isOther ? undefined : isIncomplete(form, name, parts, missing, token);
+	const isKnown = isFirstPart && Object.values(parts).every(isWhole);
+	const isShort = isOther || isKnown ? undefined : isIncomplete(form, name, parts, missing, token);
 	if (isShort && (buffer > 0 || isShort === 'certain')) {
 		cuts.add(name);
 		// What stands at the end was not meant to.

@@ -7,7 +7,7 @@ import type { FindingParams } from './params.js';
 import { type Clock, judgeTime } from './time.js';
 
 const TEMPLATE =
-	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^\$\{[^}]*\}$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$|^YYYY/i;
+	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^(?:\$\{[^}]*\})+$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$|^YYYY/i;
 
 /** Whether a program or a person left a word where a value belongs. */
 export function isPlaceholder(text: string): boolean {

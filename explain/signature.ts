@@ -137,8 +137,8 @@ function inCase({ slots }: CloudForm, found: readonly Finding[]): readonly Findi
 /** A plus sign that was decoded as a space. */
 function repair({ slots }: CloudForm, { name, text }: Part): { text: string; found: Finding[] } {
 	const slot = slots[name];
-	// As Tencent's passwords end.
-	const [end] = /;hmac\w+$/i.exec(text) ?? [];
+	// As Tencent's passwords end, and sha256sum's lines.
+	const [end] = /;hmac\w+$|(?<=^[0-9a-f]{40,})-$/i.exec(text) ?? [];
 	if (end !== undefined)
 		return {
 			text: text.slice(0, -end.length),

@@ -76,6 +76,9 @@ function fit({ bytes, half }: Reading): number {
 	return half === undefined && SIZES.includes(bytes.length) ? 1 : 0;
 }
 
+/** Escapes of one letter. */
+const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
 /** Numbers in a row: with 0x, colons, spaces or escapes between, hexadecimal or decimal, signed or not. */
 function readNumbers(text: string, encoding: 'hex' | 'base64', place: Place): Reading[] {
 	const wrapper =
@@ -96,7 +99,12 @@ function readNumbers(text: string, encoding: 'hex' | 'base64', place: Place): Re
 	if (/^0x[0-9a-f]+$/i.test(rest))
 		pushHex(rest.slice(2), fault('token.prefix', { shown: rest.slice(0, 2) }, place));
 	if (printed && /^[0-9a-f]+$/i.test(rest)) pushHex(rest, printed);
-	if (/^(?:(?:\\x|%)[0-9a-f]{2}){4}/i.test(rest)) {
+	if (printed && /(?:\\x[0-9a-f]{2}.*){4}/i.test(rest)) {
+		const plain = rest.replace(/\\(?:x([0-9a-f]{2})|(.))/gi, (_, digits, letter) =>
+			digits ? String.fromCharCode(Number.parseInt(digits, 16)) : (LETTERS[letter] ?? letter),
+		);
+		push(fromLatin1(plain), printed);
+	} else if (/^(?:(?:\\x|%)[0-9a-f]{2}){4}/i.test(rest)) {
 		const plain = rest.replace(/(?:\\x|%)([0-9a-f]{2})/gi, (_, digits) =>
 			String.fromCharCode(Number.parseInt(digits, 16)),
 		);

@@ -15,7 +15,7 @@ const REFUSALS: readonly (readonly [RegExp, number])[] = [
 		3,
 	],
 	[
-		/(?:bad|wrong|invalid|incorrect)[ _-]?user[ _-]?name|用户名或密码(?:错误|无效)|错误的用户名或密码/i,
+		/(?:bad|wrong|invalid|incorrect)[ _-]?user[ _-]?name|malformed[ _-]?credentials|用户名或密码(?:错误|无效)|错误的用户名或密码/i,
 		4,
 	],
 	[
@@ -49,6 +49,8 @@ const OTHERS: readonly (readonly [RegExp, more?: number])[] = [
 	[
 		/(?:\brx|\brecv|\breceived|<[-=]|«|收到?)\W{0,8}(?:0x)?20\W{0,3}(?:0x)?02\W{0,3}(?:0x)?0[01]\W{0,3}(?:0x)?0([0-5])\b/i,
 	],
+	// NodeMCU's, and asynchronous clients'.
+	[/(?:failed|disconnect\w*) reason\W{1,3}([1-5])\b/i],
 	[/received CONNACK\D{1,20}(\d{1,3})\b/i],
 	[/\bconnect(?:ion)?\s+(?:err(?:or)?|fail(?:ed|ure)?)\s*[:=]\s*(-?\d{1,3})\b/i],
 ];

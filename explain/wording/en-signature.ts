@@ -57,7 +57,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'key.cut-at-zero': ({ length }) =>
 		`${MADE} the secret cut at its first zero byte, to ${length} bytes: a key is bytes and a length, not a C string.`,
 	'key.cut': ({ length }) => `${MADE} the secret cut after ${length} bytes or characters.`,
-	'key.cut-at-start': ({ length }) => `${MADE} a secret that lacked ${length} at its beginning.`,
+	'key.cut-at-start': ({ length }) =>
+		`${MADE} a secret without its first ${length === 1 ? 'character' : `${length} characters`}.`,
 	'key.no-padding': ({ length, expected }) =>
 		`${MADE} the secret decoded without its padding, to ${length} bytes instead of ${expected}.`,
 	'key.no-equals': () => `${MADE} the secret without the = at its end.`,

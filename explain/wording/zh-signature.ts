@@ -123,7 +123,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.base64-twice': () => '签名被 Base64 编码了两次。',
 	'token.no-padding': () => '签名末尾缺少 =。',
 	'token.line-end': () =>
-		'令牌末尾多出一个换行符，并一起做了百分号编码（%0A）：它是生成 Base64 的程序附加的，请先去掉。',
+		'签名末尾多出一个换行符，并一起做了百分号编码（%0A）：它是生成 Base64 的程序附加的，请先去掉。',
 	'token.plus-lost': () => '签名里的 + 变成了空格，常见于 URL 或表单传递。',
 	'token.prefix': ({ shown }) => `签名前多了 ${shown}。`,
 	'token.separated': ({ separator }) =>

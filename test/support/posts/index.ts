@@ -6,6 +6,7 @@ import { CHINA } from './china.js';
 import { CODES, NO_CODES } from './codes.js';
 import { DUMPS } from './dumps.js';
 import { FRESH } from './fresh.js';
+import { FRESH_MORE } from './fresh-more.js';
 import { LANGUAGES } from './languages.js';
 import { LOGS } from './logs.js';
 import { MIXED } from './mixed.js';
@@ -45,6 +46,6 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	languages: LANGUAGES,
 	mixed: MIXED,
 	said: SAID,
-	fresh: FRESH,
+	fresh: [...FRESH, ...FRESH_MORE],
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

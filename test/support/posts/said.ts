@@ -26,6 +26,8 @@ const REFUSED: Readonly<Record<string, string>> = {
 	chinese: 'MQTT连接失败，错误码：5',
 	'esp-mqtt-example': 'I (13051) MQTT_EXAMPLE: Connection refused error: 0x5',
 	'mosquitto-server': '1795600000: Sending CONNACK to 10.5.16.196 (0, 5)',
+	nodemcu: 'failed reason: 5',
+	'async-mqtt-client-name': 'Disconnected from MQTT: MQTT_MALFORMED_CREDENTIALS',
 	zephyr: '[00:00:07.120,000] <err> mqtt_publisher: MQTT connect failed 5',
 	'alibaba-c-sdk': '[err] iotx_mc_wait_CONNACK(1206): recvConnackProc error,result = -35',
 };
