@@ -66,8 +66,8 @@ export function requireLifetime(lifetime: number): void {
 	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
 }
 
-/** How many texts of five characters there are, each one of 26 letters and 10 digits. */
-const CONNECTION_IDS = 36 ** 5;
+/** How many texts of five characters there are, each one of 26 letters and 10 digits: 36 ** 5. */
+const CONNECTION_IDS = 60466176;
 
 /**
  * Returns five random digits and lower-case letters, for tracing and never for security. `random` returns numbers from 0

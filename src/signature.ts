@@ -48,13 +48,16 @@ export function signWithBytes(
 ): string {
 	const key = decodeSecret(secret, field);
 	let mac: Uint8Array | undefined;
+	let text: string;
 	try {
 		mac = hmac(Hash, key, utf8(message));
-		return encode(mac);
+		text = encode(mac);
 	} finally {
 		key.fill(0);
 		mac?.fill(0);
 	}
+	// At the end, so that a board's bundle can have all this written where it is called.
+	return text;
 }
 
 /** Returns the bytes of a secret in canonical Base64, at least one. The caller wipes them. */

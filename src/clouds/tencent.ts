@@ -70,8 +70,8 @@ export interface TencentSigning {
  */
 export function tencentCredentials(device: TencentDevice, signing: TencentSigning): Credentials {
 	requireType('signing', signing, 'object');
-	const { expiry, connectionId, Hash = SHA256, sdkAppId = SDK_APP_ID } = signing;
-	const { productId, deviceName, deviceSecret } = requireIdentity(device, sdkAppId);
+	const { expiry, connectionId, Hash = SHA256 } = signing;
+	const { productId, deviceName, deviceSecret, sdkAppId } = requireIdentity(device, signing);
 	requireName('connectionId', connectionId, 1, 16, 'A-Z a-z 0-9');
 	requireInteger('expiry', expiry, 1, LAST_PLAUSIBLE_TIME, ' Unix seconds');
 	const clientId = productId + deviceName;
@@ -87,13 +87,16 @@ export function tencentCredentials(device: TencentDevice, signing: TencentSignin
 /** What the documentation says; the C, Python and Node SDKs send 21010406, which is accepted too. */
 const SDK_APP_ID = '12010126';
 
-function requireIdentity(device: TencentDevice, sdkAppId: string): TencentDevice {
+function requireIdentity(
+	device: TencentDevice,
+	{ sdkAppId = SDK_APP_ID }: Pick<TencentSigning, 'sdkAppId'>,
+): TencentDevice & { readonly sdkAppId: string } {
 	requireType('device', device, 'object');
 	const { productId, deviceName, deviceSecret } = device;
 	requireName('productId', productId, 10, 10, 'A-Z a-z 0-9');
 	requireName('deviceName', deviceName, 1, 48, 'A-Z a-z 0-9 : _ -');
 	requireName('sdkAppId', sdkAppId, 1, 16, '0-9');
-	return { productId, deviceName, deviceSecret };
+	return { productId, deviceName, deviceSecret, sdkAppId };
 }
 
 /**
@@ -102,15 +105,8 @@ function requireIdentity(device: TencentDevice, sdkAppId: string): TencentDevice
  */
 export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 	requireType('options', options, 'object');
-	const {
-		random,
-		lifetime = 3600,
-		Hash = SHA256,
-		region = 'china',
-		tls = false,
-		sdkAppId = SDK_APP_ID,
-	} = options;
-	const own = requireIdentity(device, sdkAppId);
+	const { random, lifetime = 3600, Hash = SHA256, region = 'china', tls = false } = options;
+	const own = requireIdentity(device, options);
 	decodeSecret(own.deviceSecret, 'deviceSecret').fill(0);
 	requireType('random', random, 'function');
 	requireInteger('lifetime', lifetime, 1, LAST_PLAUSIBLE_TIME, ' seconds');
@@ -140,7 +136,7 @@ export function tencent(device: TencentDevice, options: TencentOptions): Cloud {
 				expiry: now === undefined ? NO_CLOCK_EXPIRY : expiryAfter(now, lifetime),
 				connectionId: randomConnectionId(random),
 				Hash,
-				sdkAppId,
+				sdkAppId: own.sdkAppId,
 			}),
 	};
 }
