@@ -91,10 +91,19 @@ export function percentDecode(text: string): string | undefined {
 
 /** Percent-encodes as the clouds do it: all but letters, digits and `-._~`. */
 export function percentEncode(text: string): string {
-	return encodeURIComponent(fromUtf8Loosely(toUtf8(text))).replace(
+	return encode(text).replace(
 		/[!'()*]/g,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
 	);
+}
+
+/** As `encodeURIComponent`, but a lone surrogate becomes U+FFFD. */
+function encode(text: string): string {
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		return encodeURIComponent(fromUtf8Loosely(toUtf8(text)));
+	}
 }
 
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {

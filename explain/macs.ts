@@ -34,6 +34,8 @@ class FastMacs implements Macs {
 	readonly #inner: Int32Array;
 	readonly #outer: Int32Array;
 	readonly #state: Int32Array;
+	/** A key's; zeros before and after. */
+	readonly #block = new Int32Array(BLOCK / 4);
 	/** The inner hash with its padding. */
 	readonly #end = new Int32Array(BLOCK / 4);
 
@@ -48,23 +50,21 @@ class FastMacs implements Macs {
 	}
 
 	key(key: Uint8Array): void {
-		const pad = new Uint8Array(2 * BLOCK);
+		const block = this.#block;
+		let bytes = key;
 		if (key.length > BLOCK) {
 			this.hash(key);
-			pad.set(this.bytes());
-		} else pad.set(key);
-		const words = packed(pad);
-		for (const [state, mask] of [
-			[this.#inner, 0x36363636],
-			[this.#outer, 0x5c5c5c5c],
-		] as const) {
-			state.set(this.#initial);
-			const block = words.map((word) => word ^ mask);
-			this.#compress(state, block, 0);
-			block.fill(0);
+			bytes = this.bytes();
 		}
-		words.fill(0);
-		pad.fill(0);
+		for (let i = 0; i < bytes.length; i++) block[i >> 2] |= bytes[i] << (24 - 8 * (i & 3));
+		for (let i = 0; i < block.length; i++) block[i] ^= 0x36363636;
+		this.#inner.set(this.#initial);
+		this.#compress(this.#inner, block, 0);
+		for (let i = 0; i < block.length; i++) block[i] ^= 0x36363636 ^ 0x5c5c5c5c;
+		this.#outer.set(this.#initial);
+		this.#compress(this.#outer, block, 0);
+		block.fill(0);
+		if (bytes !== key) bytes.fill(0);
 	}
 
 	sign(texts: Texts, index: number): void {

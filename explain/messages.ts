@@ -45,39 +45,39 @@ export class Messages {
 	/** Returns the texts that take so many mistakes and not fewer. */
 	at(cost: number): readonly Variant<string>[] {
 		for (let level = this.#levels.length; level <= cost; level++)
-			this.#levels.push([...this.#make(level)]);
+			this.#levels.push(this.#make(level));
 		return this.#levels[cost];
 	}
 
-	*#make(cost: number): Generator<Variant<string>> {
+	#make(cost: number): Variant<string>[] {
 		const form = this.#form;
+		const made: Variant<string>[] = [];
+		/** Of thousands of texts most are known already, and nothing is made for them. */
+		const add = (value: string, ...found: readonly (readonly Finding[])[]) => {
+			if (this.#seen.has(value)) return;
+			this.#seen.add(value);
+			made.push({ value, cost, found: found.length > 1 ? found.flat() : found[0] });
+		};
 		for (const variant of fieldTexts(form, this.#sent))
-			if (variant.cost === cost) yield* this.#new(variant);
-		for (const draft of this.#drafts(cost))
-			yield* this.#new({ ...draft, value: draft.parts.join(draft.separator) });
+			if (variant.cost === cost) add(variant.value, variant.found);
+		for (const draft of this.#drafts(cost)) add(draft.parts.join(draft.separator), draft.found);
 		for (const draft of cost > 0 ? this.#drafts(cost - 1) : []) {
 			const text = draft.parts.join(draft.separator);
 			for (const { value, found } of [...structures(draft), ...edits(text)])
-				yield* this.#new({ value, cost, found: [...draft.found, ...found] });
+				add(value, draft.found, found);
 		}
 		const others = otherTexts(form, this.#sent);
-		if (cost === 1) for (const variant of others) yield* this.#new(variant);
+		if (cost === 1) for (const { value, found } of others) add(value, found);
 		if (cost === 2)
 			for (const other of others)
-				for (const { value, found } of edits(other.value, true))
-					yield* this.#new({ value, cost, found: [...other.found, ...found] });
+				for (const { value, found } of edits(other.value, true)) add(value, other.found, found);
 		for (const draft of cost > 1 ? this.#drafts(cost - 2) : []) {
 			const text = draft.parts.join(draft.separator);
 			for (const first of [...structures(draft), ...edits(text)])
 				for (const { value, found } of edits(first.value, true))
-					yield* this.#new({ value, cost, found: [...draft.found, ...first.found, ...found] });
+					add(value, draft.found, first.found, found);
 		}
-	}
-
-	*#new({ value, cost, found }: Variant<string>): Generator<Variant<string>> {
-		if (this.#seen.has(value)) return;
-		this.#seen.add(value);
-		yield { value, cost, found };
+		return made;
 	}
 
 	/** The parts of the message, each as it was sent or otherwise, with exactly so many mistakes. */

@@ -82,31 +82,45 @@ function permutations(parts: readonly string[]): string[][] {
 	);
 }
 
-const ENDS = ['\n', '\r\n', ' ', '\0', '\r', '\\n', ';hmacsha256', ';hmacsha1', '|'];
+/** Made once, since there are thousands of texts: the findings of each edit, and what it adds. */
+const added = (code: 'message.appended' | 'message.prepended', texts: readonly string[]) =>
+	texts.map((shown) => [shown, [fault(code, { shown }, PLACE)]] as const);
+const FEW_ENDS = added('message.appended', ['\n', '\r\n', '\0']);
+const ENDS = added('message.appended', [
+	...['\n', '\r\n', ' ', '\0', '\r', '\\n', ';hmacsha256', ';hmacsha1', '|'],
+]);
+const STARTS = added('message.prepended', [' ', '\n', '\ufeff', 'SharedAccessSignature ']);
+const QUOTES = ['"', "'"].map(
+	(quote) => [quote, [fault('message.quotes', { quote }, PLACE)]] as const,
+);
+const CUTS = [4, 8, 15, 16, 31, 32, 63, 64, 127, 128].map(
+	(length) => [length, [fault('message.cut', { length }, PLACE)]] as const,
+);
+const CASE = [fault('message.case', {}, PLACE)];
+const ENCODED = [fault('message.encoded-whole', {}, PLACE)];
+const DOUBLED = [fault('message.doubled', {}, PLACE)];
+const WIDE = [fault('message.utf-16', {}, PLACE)];
+const CUT_AT_START = [fault('message.cut-at-start', {}, PLACE)];
 
 /** Mistakes with the whole text, or those that are most usual. */
 export function edits(text: string, areFew = false): Variant<string>[] {
 	const variants: Variant<string>[] = [];
-	const add = (value: string | undefined, finding: Finding) => {
-		if (value !== undefined) variants.push({ value, cost: 1, found: [finding] });
-	};
-	for (const end of areFew ? ['\n', '\r\n', '\0'] : ENDS)
-		add(text + end, fault('message.appended', { shown: end }, PLACE));
-	for (const start of [' ', '\n', '\ufeff', 'SharedAccessSignature '])
-		add(start + text, fault('message.prepended', { shown: start }, PLACE));
-	for (const quote of ['"', "'"])
-		add(quote + text + quote, fault('message.quotes', { quote }, PLACE));
-	add(text.toLowerCase(), fault('message.case', {}, PLACE));
-	add(text.toUpperCase(), fault('message.case', {}, PLACE));
+	const add = (value: string, found: readonly Finding[]) =>
+		variants.push({ value, cost: 1, found });
+	for (const [end, found] of areFew ? FEW_ENDS : ENDS) add(text + end, found);
+	for (const [start, found] of STARTS) add(start + text, found);
+	for (const [quote, found] of QUOTES) add(quote + text + quote, found);
+	add(text.toLowerCase(), CASE);
+	add(text.toUpperCase(), CASE);
 	if (areFew) return variants;
-	add(percentEncode(text), fault('message.encoded-whole', {}, PLACE));
-	add(text + text, fault('message.doubled', {}, PLACE));
-	add(text.replace(/[\s\S]/g, '$&\0'), fault('message.utf-16', {}, PLACE));
-	for (const length of [4, 8, 15, 16, 31, 32, 63, 64, 127, 128])
-		if (text.length > length) add(text.slice(0, length), fault('message.cut', { length }, PLACE));
+	add(percentEncode(text), ENCODED);
+	add(text + text, DOUBLED);
+	add(text.replace(/[\s\S]/g, '$&\0'), WIDE);
+	for (const [length, found] of CUTS) if (text.length > length) add(text.slice(0, length), found);
 	if (text.length > 8) {
-		add(text.slice(0, -1), fault('message.cut', { length: text.length - 1 }, PLACE));
-		add(text.slice(1), fault('message.cut-at-start', {}, PLACE));
+		const length = text.length - 1;
+		add(text.slice(0, length), [fault('message.cut', { length }, PLACE)]);
+		add(text.slice(1), CUT_AT_START);
 	}
 	return variants;
 }
