@@ -93,8 +93,6 @@ export function wrongIdentities(
 			add(`${right}${b}`, 'identity.doubled');
 			add(`${right}${joiner}${b}`, 'identity.doubled');
 			add(`${a}${joiner}${right}`, 'identity.doubled');
-			for (const [open, close] of ['{}', '<>', '[]'])
-				add(`${open}${right}${close}`, 'identity.braces');
 			add(a, 'identity.only', { only: first });
 			add(b, 'identity.only', { only: second });
 			for (const word of ['undefined', 'null', 'None', '[object Object]']) {
@@ -104,9 +102,6 @@ export function wrongIdentities(
 		}
 	}
 	if (names.length === 1) {
-		for (const [open, close] of ['{}', '<>', '[]'])
-			add(`${open}${right}${close}`, 'identity.braces');
-		add(`\${${right}}`, 'identity.braces');
 		for (const { name, role } of form.device)
 			if (role !== 'secret' && !names.includes(name))
 				add(device[name], 'identity.instead', { instead: name });

@@ -25,7 +25,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'secret.not-base64': () =>
 		"The secret is not canonical Base64, as this cloud's secrets are: it was cut, changed or taken from another field.",
 	'secret.different': ({ varies }) =>
-		`The token is complete and readable, but fits neither this secret nor any known mistake with it: the secret may be a different one (renewed in the console, or of a different device)${varies === '' ? '' : `, or other text was signed than was sent, such as another ${varies.split(', ').map(named).join(' or ')}`}.`,
+		`The token is complete and readable, but fits neither this secret nor any known mistake with it: the secret may be a different one (renewed in the console, or of a different device)${varies === '' ? '' : `, or other text was signed than was sent, such as another ${varies.split(', ').map(named).join(' or ')}`}. Copy the secret from the console again.`,
 	'secret.group-key': () =>
 		"The secret is the group's key: the token was made with the device's key that is derived from it, as it should be.",
 	'key.derived': () =>
@@ -79,7 +79,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 		`The token is a plain hash of ${ORDERS[order]}; it must be an HMAC, which is more than a hash of both.`,
 	'mac.hmac': () =>
 		'The token is an HMAC; this cloud wants a plain hash of the text followed by the secret.',
-	'mac.swapped': () => 'The key and the text were swapped when the token was made.',
+	'mac.swapped': () =>
+		'The key and the text were swapped when the token was made: exchange the two arguments.',
 	'mac.other-hash': ({ hash, expected }) =>
 		`The token was made with ${hash}; it must be ${expected}.`,
 	'method.missing': ({ expected, buffer }) =>
@@ -139,12 +140,14 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.base64': () =>
 		'The token is in Base64; it must be in hexadecimal digits, in small letters.',
 	'token.base64-url': () => 'The token is in URL-safe Base64, with - and _; it must have + and /.',
-	'token.base64-of-hex': () => 'The token is the Base64 of its hexadecimal digits.',
+	'token.base64-of-hex': () =>
+		'The token is the Base64 of its hexadecimal digits: encode the bytes, and once.',
 	'token.base64-twice': () => 'The token was encoded as Base64 twice.',
 	'token.no-padding': () => 'The token lacks the = at its end.',
 	'token.line-end': () =>
 		'The token has a line end after it, percent-encoded with it (%0A): the program that made the Base64 added it; take it off first.',
-	'token.plus-lost': () => 'The + in the token became spaces, as in a URL or a form.',
+	'token.plus-lost': () =>
+		'The + in the token became spaces, as in a URL or a form: send it as %2B.',
 	'token.prefix': ({ shown }) => `The token begins with ${shown}, which does not belong there.`,
 	'token.separated': ({ separator }) =>
 		`The token has ${quote(separator)} between its bytes; its digits must follow each other.`,

@@ -24,7 +24,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'secret.not-base64': () =>
 		'密钥不是规范的 Base64，而该平台的密钥都是 Base64：可能被截断、改动，或复制了别的字段。',
 	'secret.different': ({ varies }) =>
-		`签名本身完整、格式正确，但与该密钥不匹配，也不符合任何已知的误用方式：密钥可能不是这台设备当前的密钥（已在控制台重置，或属于另一台设备）${varies === '' ? '' : `，也可能签名的内容与实际发送的不一致，例如${varies.split(', ').map(named).join('或')}不同`}。`,
+		`签名本身完整、格式正确，但与该密钥不匹配，也不符合任何已知的误用方式：密钥可能不是这台设备当前的密钥（已在控制台重置，或属于另一台设备）${varies === '' ? '' : `，也可能签名的内容与实际发送的不一致，例如${varies.split(', ').map(named).join('或')}不同`}。请从控制台重新复制密钥。`,
 	'secret.group-key': () => '给出的是设备组的密钥：签名用的是由它派生的设备密钥，这是正确的做法。',
 	'key.derived': () =>
 		'签名用的是由该密钥派生的密钥（组密钥才需要派生）；设备自己的密钥应直接使用。如果给出的就是组密钥，则没有问题。',
@@ -53,7 +53,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'key.no-padding': ({ length, expected }) =>
 		`Base64 解码时丢掉了填充对应的部分，密钥只剩 ${length} 字节，应为 ${expected} 字节。`,
 	'key.no-equals': () => '参与签名的密钥少了末尾的 =。',
-	'key.plus-as-space': () => '密钥里的 + 变成了空格，常见于 URL 或表单传递。',
+	'key.plus-as-space': () => '密钥里的 + 变成了空格，常见于 URL 或表单传递：应编码为 %2B。',
 	'key.base64-url': () => '密钥用了另一套 Base64 字符：+ / 与 - _ 互换了。',
 	'key.case': () => '参与签名的密钥大小写被改变了。',
 	'key.percent-encoded': () => '密钥被 URL 编码后参与签名。',
@@ -66,7 +66,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 
 	'mac.plain-hash': ({ order }) => `签名只是对${ORDERS[order]}做的普通哈希，应使用 HMAC。`,
 	'mac.hmac': () => '签名用了 HMAC，而该平台要求对“内容 + 密钥”做普通哈希。',
-	'mac.swapped': () => '计算签名时密钥与内容传反了。',
+	'mac.swapped': () => '计算签名时密钥与内容传反了：请交换这两个参数。',
 	'mac.other-hash': ({ hash, expected }) => `签名用的是 ${hash}，应为 ${expected}。`,
 	'method.missing': ({ expected, buffer }) =>
 		`密码末尾缺少签名方法，签名后面应有 ;${expected}。${buffer > 0 ? `密码恰好 ${buffer} 字节，可能被缓冲区截断。` : ''}`,
