@@ -77,6 +77,17 @@ export const FRESH_MORE: readonly Post[] = [
 		first: ['token.printed'],
 	},
 	{
+		id: 'right-fresh-tls-options',
+		cause: 'nothing is wrong: options of TLS are named, and no error',
+		asked: {
+			...hub,
+			input: `${as.python(azure(), HUB.hostName).replace('1883', '8883')}
+client.tls_set(ca_certs=root_ca_cert, cert_reqs=ssl.CERT_REQUIRED)
+MQTTClient(ssl=True, ssl_params={"cert_reqs": ussl.CERT_NONE})`,
+		},
+		first: [],
+	},
+	{
 		id: 'fresh-template',
 		cause: "a template's placeholders stand between plain quotes",
 		asked: {
