@@ -6,7 +6,7 @@ import { refuse, requireType } from './check.js';
  */
 export function utf8(text: string, field = 'text'): Uint8Array {
 	requireType(field, text, 'string');
-	let escaped = '';
+	let escaped: string;
 	try {
 		// An engine indexes a string by UTF-16 unit or, XS on a board, by code point. Escapes are the same in both.
 		escaped = encodeURI(text);

@@ -84,6 +84,11 @@ export const ODD_ARRAYS: readonly OddArray[] = [
 		bytes: CONTENT,
 	},
 	{ what: 'a shorter length', make: () => altered({ length: { value: 2 } }), bytes: CONTENT },
+	{
+		what: 'a longer length of an empty array',
+		make: () => Object.defineProperty(new Uint8Array(), 'length', { value: 1 }),
+		bytes: [],
+	},
 	{ what: 'a longer length', make: () => altered({ length: { value: 7 } }), bytes: CONTENT },
 	{
 		what: 'an endless length',

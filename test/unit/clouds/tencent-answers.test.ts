@@ -216,6 +216,7 @@ describe('readRegistration', () => {
 			text: `K${'\xff'.repeat(15)}`,
 			message: GARBAGE,
 		},
+		{ name: 'the same of a text without a brace', text: '\x01'.repeat(16), message: GARBAGE },
 		{ name: 'a zero byte in the text', text: '{"encryption\0Type":2}', message: GARBAGE },
 		{ name: 'other padding than zeros', text: '{}', padding: '\x0e'.repeat(14), message: GARBAGE },
 		{
