@@ -1,4 +1,3 @@
-import type { FieldName } from '../clouds/form.js';
 import { fault } from '../findings.js';
 import type { Collector } from './reading.js';
 
@@ -51,22 +50,9 @@ const COMMANDS: Readonly<Record<string, readonly Name[]>> = {
 };
 const COMMAND = /AT\+((?:SMCONF="\w+"|UMQTT=\d+)(?=,)|[A-Z]+)[=,]([^\r\n]*)/g;
 
-/** ESP-AT's commands that are given only a length, and then the text after a prompt. */
-const LONG =
-	/AT\+MQTTLONG(CLIENTID|USERNAME|PASSWORD)=\d,\d+\s*(?:OK\s*)?>?[ \t]*(?:\r?\n)?(?!OK\b|AT\+)([^\s>][^\r\n]*)/g;
-const LONG_NAMES: Readonly<Record<string, FieldName>> = {
-	CLIENTID: 'clientId',
-	USERNAME: 'username',
-	PASSWORD: 'password',
-};
-
 /** Reads commands of a modem or Wi-Fi module; returns whether there are any with something of MQTT. */
 export function readCommands(text: string, into: Collector): boolean {
 	let isAny = false;
-	for (const { 1: name, 2: value } of text.matchAll(LONG)) {
-		into.put(LONG_NAMES[name], value);
-		isAny = true;
-	}
 	// Quectel's modules sign in to Alibaba themselves, and make the client id of the device's name.
 	const isModule = readModule(text, into);
 	for (const match of text.matchAll(COMMAND)) {

@@ -32,8 +32,6 @@ data.clientID.cstring = "${clientId}";
 data.username.cstring = "${username}";
 data.password.cstring = "${password}";
 data.keepAliveInterval = 60;`;
-const long = (name: string, value: string) =>
-	`AT+MQTTLONG${name}=0,${value.length}\n\nOK\n>${value}\n\nOK`;
 const connection = (key = HUB.sharedAccessKey) =>
 	`HostName=${HUB.hostName};DeviceId=${HUB.deviceId};SharedAccessKey=${key}`;
 /** Signs until the Base64 of the signature has a plus sign, which is sent as a space. */
@@ -51,15 +49,6 @@ export const FRESH: readonly Post[] = [
 		id: 'fresh-paho-embedded',
 		cause: 'the secret was used as text; the names end in .cstring',
 		asked: { ...pump, input: paho(asText) },
-		first: ['key.not-decoded'],
-	},
-	{
-		id: 'fresh-esp-at-long',
-		cause: 'the secret was used as text; the texts follow the commands',
-		asked: {
-			...pump,
-			input: `${long('CLIENTID', asText.clientId)}\n${long('USERNAME', asText.username)}\n${long('PASSWORD', asText.password)}`,
-		},
 		first: ['key.not-decoded'],
 	},
 	{
