@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { SHA1 } from '../../src/sha1.js';
 import { SHA256 } from '../../src/sha256.js';
 
 /** What a hostile value throws by itself: whoever is handed it may pass it on. */
@@ -266,6 +267,7 @@ export const HOSTILE_HASHES: readonly (Named & { readonly Hash: unknown })[] = [
 export const HOSTILE_CLONES: readonly (Named & { readonly Hash: unknown })[] = [
 	...[() => undefined, () => null, () => 7, () => ({}), () => ({ outputSize: 32 })],
 	() => ({ outputSize: 32, clone: 7 }),
+	() => new SHA1(),
 	function empty() {
 		return { outputSize: 32, clone: empty };
 	},

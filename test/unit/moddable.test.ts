@@ -208,6 +208,16 @@ test('a client that the app closes says nothing any more', () => {
 	}
 });
 
+test('a resolver that cannot be closed is left alone', () => {
+	const Resolver = class {
+		resolve(): void {}
+	};
+	const { client, told } = start(plain, {}, { dns: { io: Resolver } });
+	client.close();
+	vi.runAllTimers();
+	expect({ told, timers: vi.getTimerCount() }).toEqual({ told: [], timers: 0 });
+});
+
 test('the time to wait is what the app wants', () => {
 	const { told } = open(plain, { timeout: 3 });
 	vi.advanceTimersByTime(2999);
