@@ -197,7 +197,8 @@ describe('whatever happens is told once', () => {
 });
 
 test('a client that the app closes says nothing any more', () => {
-	for (const fail of [() => {}, () => FakeTCP.last.options.onError()]) {
+	const lost = () => FakeTCP.last.options.onError();
+	for (const fail of [() => {}, lost, () => FakeClient.last.fail()]) {
 		const { client, told } = open();
 		fail();
 		client.close();
@@ -206,6 +207,30 @@ test('a client that the app closes says nothing any more', () => {
 		expect({ told, timers: vi.getTimerCount() }).toEqual({ told: [], timers: 0 });
 		expect([FakeTCP.last.isClosed, FakeResolver.last.isClosed]).toEqual([true, true]);
 	}
+});
+
+test.each([
+	{ thrown: undefined, message: 'no address: undefined' },
+	{ thrown: new Error('certificate'), message: 'no address: certificate' },
+])('a resolver that throws is told of, with the cause: $message', ({ thrown, message }) => {
+	const causes: unknown[] = [];
+	const Resolver = class {
+		resolve(): void {
+			throw thrown;
+		}
+	};
+	const onError = ({ cause }: Error) => causes.push(cause);
+	const { told } = start(plain, {}, { dns: { io: Resolver }, onError });
+	vi.runAllTimers();
+	expect({ told, causes }).toEqual({ told: [`failure ${message}`], causes: [thrown] });
+});
+
+test('without functions of the app for them, an answer and a failure reach the client alone', () => {
+	const { told } = open(plain, { onConnack: undefined, onFailure: undefined });
+	FakeTCP.last.receive(0x20, 2, 0, 0);
+	FakeTCP.last.options.onError();
+	vi.runAllTimers();
+	expect(told).toEqual(['accepted', 'error the connection was lost']);
 });
 
 test('a resolver that cannot be closed is left alone', () => {
