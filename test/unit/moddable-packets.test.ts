@@ -56,6 +56,18 @@ test.each([
 	expect(told).toEqual([...ACCEPTED, ...reports(MALFORMED)]);
 });
 
+test.each(['d000', '40020001', 'b0020001'])(
+	'a server may send %s, and a message after it',
+	(hex) => {
+		const { read, told } = listen();
+		FakeTCP.last.receive(0x20, 2, 0, 0);
+		for (const byte of Buffer.from(hex, 'hex')) FakeTCP.last.receive(byte);
+		FakeTCP.last.receive(...message(1));
+		vi.runAllTimers();
+		expect({ read, told }).toEqual({ read: [[1]], told: ACCEPTED });
+	},
+);
+
 test.each([
 	{ hex: '30ffffff7f', most: 16384, size: 268435455 },
 	{ hex: '30818001', most: 16384, size: 16385 },
@@ -83,6 +95,19 @@ test('an app may take longer messages, or none as long', () => {
 				: [(size & 127) | 128, ((size >> 7) & 127) | 128, size >> 14];
 		FakeTCP.last.receive(0x30, ...digits, 0, 1, 0x74, ...new Array(length).fill(7));
 		expect(read.map((each) => each.length)).toEqual(isRead ? [length] : []);
+	}
+});
+
+test('a length of one digit ends at 127', () => {
+	for (const [length, ...digits] of [
+		[124, 127],
+		[125, 128, 1],
+	]) {
+		const { read, told } = listen();
+		const payload = new Array(length).fill(7);
+		FakeTCP.last.receive(0x20, 2, 0, 0, 0x30, ...digits, 0, 1, 0x74, ...payload, ...message(1));
+		vi.runAllTimers();
+		expect({ read, told }).toEqual({ read: [payload, [1]], told: ACCEPTED });
 	}
 });
 
