@@ -280,8 +280,8 @@ function holdsSecret(
 	secret: string | undefined,
 ): boolean {
 	// As in Azure's connection strings.
-	const own = form.device.find(({ role }) => role === 'secret')?.name ?? '';
-	if (name === 'password' && new RegExp(`\\b${own}=[\\w+/]{8}`, 'i').test(text)) return true;
+	const own = form.device.find(({ role }) => role === 'secret')?.name;
+	if (own && name === 'password' && new RegExp(`\\b${own}=[\\w+/]{8}`, 'i').test(text)) return true;
 	if (secret === undefined) return false;
 	if (secret.length < 6) return text === secret;
 	const isLong = form.fields[name].parts.length > 1 || name === 'password';

@@ -82,7 +82,7 @@ function permutations(parts: readonly string[]): string[][] {
 	);
 }
 
-/** Made once, since there are thousands of texts: the findings of each edit, and what it adds. */
+/** What edits add, with the findings that say so: made once, as they are tried on thousands of texts. */
 const added = (code: 'message.appended' | 'message.prepended', texts: readonly string[]) =>
 	texts.map((shown) => [shown, [fault(code, { shown }, PLACE)]] as const);
 const FEW_ENDS = added('message.appended', ['\n', '\r\n', '\0']);

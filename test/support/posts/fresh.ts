@@ -34,6 +34,11 @@ data.password.cstring = "${password}";
 data.keepAliveInterval = 60;`;
 const connection = (key = HUB.sharedAccessKey) =>
 	`HostName=${HUB.hostName};DeviceId=${HUB.deviceId};SharedAccessKey=${key}`;
+const withMethod = (method: string) => ({
+	...onenet(),
+	password: onenet().password.replace('method=sha1', `method=${method}`),
+	device: { ...NET },
+});
 /** Signs until the Base64 of the signature has a plus sign, which is sent as a space. */
 function withSpace(): Sent {
 	for (let time = NOW + 3600; ; time++) {
@@ -129,21 +134,13 @@ String password = "${apsaramq({ hash: 'sha256' }).password}";`,
 	{
 		id: 'fresh-onenet-method-name',
 		cause: 'the method is called hmacsha1',
-		asked: {
-			...onenet(),
-			password: onenet().password.replace('method=sha1', 'method=hmacsha1'),
-			device: { ...NET },
-		},
+		asked: withMethod('hmacsha1'),
 		first: ['method.wrong'],
 	},
 	{
 		id: 'fresh-onenet-method-mismatch',
 		cause: 'the method names SHA-256, and SHA-1 was used',
-		asked: {
-			...onenet(),
-			password: onenet().password.replace('method=sha1', 'method=sha256'),
-			device: { ...NET },
-		},
+		asked: withMethod('sha256'),
 		first: ['method.mismatch'],
 	},
 	{
