@@ -1,8 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
-import { minify as terser } from 'terser';
-import ts from 'typescript';
+import { minifySync, transformSync } from 'rolldown/utils';
 import { flash } from './tools/flash.mjs';
 
 const clouds = readdirSync('src/clouds').map((file) => basename(file, '.ts'));
@@ -17,6 +16,12 @@ const npmEntries = [
 	...(existsSync('explain/index.ts') ? ['explain/index.ts'] : []),
 ];
 
+/** What oxc has made, which does not throw. */
+function checked({ code, map, errors }) {
+	if (errors.length > 0) throw errors[0];
+	return { code, map };
+}
+
 /** What has been transpiled, by its text: the bundles have most files in common. */
 const transpiled = new Map();
 
@@ -30,20 +35,31 @@ const stripTypes = {
 	},
 	transform(text, fileName) {
 		if (!fileName.endsWith('.ts')) return null;
-		const compilerOptions = { target: 'ES2022', module: 'ESNext', sourceMap: true };
 		if (!transpiled.has(text)) {
-			const { outputText, sourceMapText } = ts.transpileModule(text, { fileName, compilerOptions });
-			transpiled.set(text, { code: outputText, map: sourceMapText });
+			transpiled.set(
+				text,
+				checked(transformSync(fileName, text, { target: 'es2022', sourcemap: true })),
+			);
 		}
 		return transpiled.get(text);
 	},
 };
 
-const minify = (options) => ({
+/** Makes a module small. Names of functions stay, for the stack that a bug leaves. */
+const minify = {
 	name: 'minify',
-	renderChunk: (code) =>
-		terser(code, { module: true, ecma: 2022, sourceMap: { asObject: true }, ...options }),
-});
+	renderChunk(code, { fileName }) {
+		const keepNames = { function: true, class: true };
+		return checked(
+			minifySync(fileName, code, {
+				module: true,
+				compress: { target: 'es2022', keepNames },
+				mangle: { keepNames },
+				sourcemap: true,
+			}),
+		);
+	},
+};
 
 /** What each board's bundle leaves out of the core: the hashes that its cloud does not use. */
 const UNUSED = { apsaramq: ['sha256'], default: ['sha1'] };
@@ -228,11 +244,6 @@ export default [
 		input: { cli: 'cli/main.ts' },
 		external: [/^node:/],
 		output: { dir: 'dist', format: 'es', sourcemap: true },
-		plugins: [
-			besideGraph(),
-			stripTypes,
-			// Names of functions stay, for the stack that a bug leaves.
-			minify({ keep_fnames: true, keep_classnames: true }),
-		],
+		plugins: [besideGraph(), stripTypes, minify],
 	},
 ];
