@@ -210,7 +210,7 @@ function unspace(
 	const from = prefix.includes(' ') && value.text.startsWith(prefix) ? prefix.length : 0;
 	const rest = value.text.slice(from);
 	const gaps: readonly string[] = rest.match(/\s+/g) ?? [];
-	if (gaps.length === 0 || gaps.length > 8 || rest.includes('[object Object]')) return undefined;
+	if (gaps.length === 0 || gaps.length > 8 || /\[object \w+\]/.test(rest)) return undefined;
 	if (/(?:\b[0-9a-f]{2}\s){4}/i.test(rest)) return undefined;
 	if (gaps.every((gap) => gap === ' ') && tokens.some((key) => hasLostPlus(rest, key)))
 		return undefined;

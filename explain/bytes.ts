@@ -5,6 +5,7 @@ export { encodeBase64, hex };
 
 /** What the explainer uses of its host, and what Node and browsers both have. */
 interface Host {
+	readonly atob: (text: string) => string;
 	readonly TextEncoder: new () => { encode(text: string): Uint8Array };
 	readonly TextDecoder: new (
 		label: string,
@@ -12,7 +13,7 @@ interface Host {
 	) => { decode(bytes: Uint8Array): string };
 }
 
-const { TextDecoder, TextEncoder } = globalThis as unknown as Host;
+const { atob, TextDecoder, TextEncoder } = globalThis as unknown as Host;
 
 /** Returns the UTF-8 form of any text; a lone surrogate becomes U+FFFD. */
 export function toUtf8(text: string): Uint8Array {
@@ -55,28 +56,17 @@ export function fromHex(digits: string): Uint8Array | undefined {
 	return bytes;
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 /**
  * Returns the bytes of Base64 as lenient decoders read it: of either alphabet, with or without padding, other characters
  * skipped, ending at the first `=`.
  */
 export function fromBase64Loosely(text: string): Uint8Array {
-	const [letters] = text.replaceAll('-', '+').replaceAll('_', '/').split('=', 1);
-	const bytes: number[] = [];
-	let word = 0;
-	let bits = 0;
-	for (const letter of letters) {
-		const value = BASE64.indexOf(letter);
-		if (value < 0) continue;
-		word = ((word << 6) | value) & 0xffffff;
-		bits += 6;
-		if (bits >= 8) {
-			bits -= 8;
-			bytes.push((word >> bits) & 0xff);
-		}
-	}
-	return Uint8Array.from(bytes);
+	const letters = text
+		.replaceAll('-', '+')
+		.replaceAll('_', '/')
+		.replace(/=.*|[^A-Za-z0-9+/]/gs, '');
+	// One letter alone is no byte.
+	return fromLatin1(atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters));
 }
 
 /** Returns a text percent-decoded, or undefined if it has no escape or a wrong one. */

@@ -72,8 +72,7 @@ function valuesOf(
 	const base = sentText ?? own;
 	if (base === undefined) {
 		// What is missing is reported; what is usual may have been signed.
-		if (slot.kind === 'text' && !slot.optional)
-			for (const value of [...(slot.usual ?? []), ...(slot.sdks ?? [])]) add(value, 0);
+		if (slot.kind === 'text' && !slot.optional) for (const value of slot.usual ?? []) add(value, 0);
 		return values;
 	}
 	const isFaulty = part === undefined || faulty.has(name);
@@ -110,12 +109,7 @@ function valuesOf(
 			add(base.toUpperCase(), 1, shown(base.toUpperCase()));
 			break;
 		case 'text':
-			for (const value of [
-				...(slot.usual ?? []),
-				...(slot.sdks ?? []),
-				base.toLowerCase(),
-				base.toUpperCase(),
-			])
+			for (const value of [...(slot.usual ?? []), base.toLowerCase(), base.toUpperCase()])
 				right(value, shown(value));
 			if (slot.guesses && raw.clientId !== undefined) add(raw.clientId, 1, shown(raw.clientId));
 			for (const guess of slot.guesses ?? []) {

@@ -107,23 +107,28 @@ export function judgeCredentials(
 	const times = judged
 		.filter((finding) => isTime(finding))
 		.map((finding) => digitLost(finding, signature, sent));
+	/** What was signed is not known where the end of what was sent is missing. */
+	const isRest = ({ code }: Finding) =>
+		code.startsWith('message.') && (cuts.has('username') || cuts.has('clientId'));
 	return [
 		...found,
 		...shell,
 		...layouts.map((finding) => asSigned(form, finding, sent, token?.origin?.text)),
 		...judged.filter((finding) => !isTime(finding) && !isEmptied(finding)),
-		...(isUnfilled ? signature.filter(({ code }) => !code.startsWith('key.')) : signature),
+		...signature.filter(
+			(finding) => !(isUnfilled && finding.code.startsWith('key.')) && !isRest(finding),
+		),
 		...times.filter(({ field }) => !cuts.has(field as FieldName)),
 	];
 }
 
-/** Whether a part is the device's, as it is known or as the client id has it. */
-function isOwnIdentity({ slots }: CloudForm, part: Part, { clientId }: Fields, known: Device) {
+/** Whether a part is the device's, as it is known or as another field has it. */
+function isOwnIdentity({ slots }: CloudForm, part: Part, fields: Fields, known: Device) {
 	const slot = slots[part.name];
 	return (
 		slot?.kind === 'identity' &&
 		(part.text === fill(slot.template, known) ||
-			(part.field === 'username' && part.text === clientId))
+			NAMES.some((name) => name !== part.field && part.text === fields[name]))
 	);
 }
 
@@ -216,7 +221,7 @@ function judgeWhole(
 	name: FieldName,
 	fields: Fields,
 	device: Device,
-	{ missing }: Extra,
+	{ missing, texts }: Extra,
 ) {
 	const judged = (finding: Finding) => [{ name, finding, isUnusable: true }];
 	const text = fields[name];
@@ -232,19 +237,17 @@ function judgeWhole(
 				? fields.username !== undefined
 				: name === 'username' && (fields.clientId && fields.password) !== undefined;
 		const isKnown = missing === 'all' || (missing === 'some' && isHalf);
-		return isKnown && !isFree ? judged(fault('text.missing', {}, place)) : [];
+		// It may stand where it was not recognized.
+		const isSeen = texts.some((word) => form.marks[name]?.test(word));
+		return isKnown && !isFree && !isSeen ? judged(fault('text.missing', {}, place)) : [];
 	}
 	if (text.trim() === '') return isFree ? [] : judged(fault('text.empty', {}, place));
-	const around = clean(name, text.replaceAll('[object Object]', '[objectObject]'), NOTHING_LEGAL);
+	const { value, found } = clean(name, text, NOTHING_LEGAL);
 	const isOwn = withoutBraces(text) === exactText(form, form.fields[name], device);
-	if (around.value.text === '[objectObject]' || (isPlaceholder(around.value.text) && !isOwn))
-		return [...around.found.filter(isOutside), placeholderIn(name, around.value.text)].map(
-			(finding) => ({
-				name,
-				finding,
-				isUnusable: true,
-			}),
-		);
+	if (isPlaceholder(value.text) && !isOwn) {
+		const placeholder = fault('part.placeholder', { part: '', shown: value.text }, place);
+		return [...found.filter(isOutside), placeholder].flatMap(judged);
+	}
 	if (name === 'password' && text === fields.username)
 		return judged(fault('fields.same', { other: 'username' }, place));
 	return [];
@@ -253,11 +256,6 @@ function judgeWhole(
 /** The word itself has white space. */
 function isOutside({ params }: Finding): boolean {
 	return !('where' in params && params.where === 'inside');
-}
-
-function placeholderIn(field: FieldName, text: string): Finding {
-	const shown = text.replace('[objectObject]', '[object Object]');
-	return fault('part.placeholder', { part: '', shown }, { field });
 }
 
 /** Credentials in the form of another cloud. */

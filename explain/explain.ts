@@ -68,6 +68,9 @@ function judge(given: Case): Finding[] {
 		const own = { ...inferDevice(form, sets[0]?.fields ?? {}), ...device };
 		found.push(...judgeTarget(form, target, own));
 	}
+	// A server that knows its codes has understood the version.
+	if (form && reading.isMqtt5 && !form.versions.includes('5') && (returnCode ?? 1) === 1)
+		found.push(likely('packet.mqtt-5', { cloud: form.name }, { field: 'input' }));
 	const isExplained = found.some(({ severity }) => severity === 'fault');
 	if (returnCode === undefined) {
 		const { network, untold } = { ...printed, ...reading };

@@ -53,13 +53,17 @@ export function readField(
 		: clean(field, raw, legalIn(form, layout));
 	const context: Context = { form, field, device, parts: {}, found: [...found], missing: [] };
 	const rest = takeEnds(context, layout, value);
-	const pieces = readParts(context, layout, rest);
+	readParts(context, layout, rest);
+	const [first] = layout.parts;
 	return {
 		text: value.text,
 		parts: context.parts,
 		found: context.found,
 		missing: context.missing,
-		isFirstPart: pieces === 1 && layout.parts.length > 1,
+		isFirstPart:
+			layout.parts.length > 1 &&
+			typeof first === 'string' &&
+			Object.keys(context.parts).join() === first,
 	};
 }
 
@@ -150,13 +154,13 @@ function takeEnds(context: Context, { prefix = '', suffix = '', parts }: Layout,
 	return rest;
 }
 
-/** Splits a field and reads each part; returns how many pieces there were. */
-function readParts(context: Context, layout: Layout, value: Mapped): number {
+/** Splits a field and reads each part. */
+function readParts(context: Context, layout: Layout, value: Mapped): void {
 	const { form, device } = context;
 	const { separator } = layout;
 	if (separator === undefined) {
 		readPart(context, layout.parts[0], value);
-		return 1;
+		return;
 	}
 	const aligned = align(form, layout, value, device);
 	if (aligned.separator) {
@@ -178,7 +182,6 @@ function readParts(context: Context, layout: Layout, value: Mapped): number {
 		if (piece) readPart(context, part, piece);
 		else context.missing.push(...(typeof part === 'string' ? [part] : Object.values(part.keys)));
 	});
-	return aligned.count;
 }
 
 function readPart(context: Context, part: string | Pairs, value: Mapped): void {

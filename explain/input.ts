@@ -73,7 +73,9 @@ function decodeFile(bytes: Uint8Array, into: Collector): string | undefined {
 }
 
 function encodingOf(bytes: Uint8Array): string | undefined {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
+	// PowerShell's, and others' without a byte order mark.
+	const isAscii = bytes[0] > 9 && [1, 3, 5].every((at) => bytes[at] === 0);
+	if ((bytes[0] === 0xff && bytes[1] === 0xfe) || isAscii) return 'UTF-16LE';
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8 with BOM';
 	return undefined;
@@ -83,19 +85,23 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
 	if (!encoding.startsWith('UTF-16')) return fromUtf8(bytes.subarray(3)) ?? toLatin1(bytes);
 	const isLittle = encoding === 'UTF-16LE';
 	let text = '';
-	for (let at = 2; at + 1 < bytes.length && text.length <= LONGEST_INPUT; at += 2)
+	for (let at = 0; at + 1 < bytes.length && text.length <= LONGEST_INPUT; at += 2)
 		text += String.fromCharCode(
 			bytes[at + (isLittle ? 0 : 1)] | (bytes[at + (isLittle ? 1 : 0)] << 8),
 		);
-	return text;
+	return text.replace(/^\ufeff/, '');
 }
 
 const MOST_TEXTS = 60;
+/** A program or a command that asks for MQTT 5. */
+const MQTT5 =
+	/(?:\s-V|--mqtt-version|\b(?:protocol|mqtt)_?(?:version)?["']?\s*[:=])\s*["']?(?:mqtt\.)?(?:mqttv)?5(?:\.0)?\b/i;
 
 function readText(text: string, into: Collector): void {
 	const words = text.match(/[^\s"'`]{12,400}/g) ?? [];
 	into.texts = [...new Set(words)].filter((word) => /\d{4}|[;|&,]/.test(word)).slice(0, MOST_TEXTS);
 	const as = (form: InputForm) => into.understood.push({ code: 'input.form', params: { form } });
+	into.isMqtt5 = MQTT5.test(text);
 	const json = readJson(text, into);
 	if (
 		json &&

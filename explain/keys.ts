@@ -256,14 +256,14 @@ function byteVariants(bytes: Uint8Array, isDecoded: boolean): Variant<Uint8Array
 			bytes.slice(0, whole),
 			fault('key.no-padding', { length: whole, expected: bytes.length }, PLACE),
 		);
-	const twice = /^[\w+/-]{4,}={0,2}$/.test(latin1) ? fromBase64Loosely(latin1) : undefined;
-	add(twice, fault('key.decoded-twice', {}, PLACE));
+	// Lenient decoders skip what is not Base64.
+	add(fromBase64Loosely(latin1.replace(/[^\w+/-]/g, '')), fault('key.decoded-twice', {}, PLACE));
 	const digits = fromHex(latin1);
 	if (digits && digits.length > 3) add(digits, fault('key.hex-decoded', {}, PLACE));
 	add(concatBytes(bytes, Uint8Array.of(10)), fault('key.white-space', { where: 'end' }, PLACE));
 	add(concatBytes(bytes, Uint8Array.of(0)), fault('key.zero-byte', {}, PLACE));
 	add(bytes.slice().reverse(), fault('key.reversed', {}, PLACE));
-	for (const length of [4, 8, 12, 15, 16, 20, 24, 31, 32, 63, 64])
+	for (const length of CUT_LENGTHS)
 		if (length < bytes.length) add(bytes.slice(0, length), fault('key.cut', { length }, PLACE));
 	add(bytes.slice(1), fault('key.cut-at-start', { length: 1 }, PLACE));
 	return variants;

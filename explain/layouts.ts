@@ -99,7 +99,7 @@ function isIncomplete(
 	const slot = form.slots[last];
 	const text = parts[last]?.text ?? '';
 	const after = names.slice(names.indexOf(last) + 1);
-	const isEndMissing = after.length > 0 && after.every((part) => missing.includes(part));
+	const isEndMissing = after.some((part) => missing.includes(part));
 	if (slot?.kind === 'method' && form.methods[text] === undefined) {
 		const isBegun = Object.keys(form.methods).some(
 			(method) => text !== '' && method.startsWith(text),
@@ -117,7 +117,7 @@ function isIncomplete(
 		const digits = slot.unit === 'ms' ? 12 : 8;
 		return /^\d*$/.test(text) && text.length <= digits ? 'likely' : undefined;
 	}
-	return isEndMissing && missing.length === after.length ? 'likely' : undefined;
+	return isEndMissing && missing.every((part) => after.includes(part)) ? 'likely' : undefined;
 }
 
 /** Whether a part belongs in a field. */

@@ -148,7 +148,7 @@ function otherTexts(form: CloudForm, { clean, device, parts }: Sent): Variant<st
 			add(part.text, fault('message.only', { part: name }, PLACE));
 	for (const other of Object.values(CLOUD_FORMS)) {
 		if (other.name === form.name || other.mac === 'message-is-key') continue;
-		for (const text of inOtherForm(form, other, device, parts))
+		for (const text of inOtherForm(form, other, device, parts, clean.clientId))
 			add(text, fault('message.other-cloud', { cloud: other.name }, PLACE));
 	}
 	return variants;

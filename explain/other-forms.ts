@@ -9,35 +9,39 @@ export function inOtherForm(
 	other: CloudForm,
 	device: Device,
 	parts: Readonly<Record<string, Part>>,
+	clientId: string | undefined,
 ): string[] {
 	const translated = translate(form, other, device);
+	const own = Object.values(translated).find((value) => value !== undefined);
+	const ids = [translated.deviceName ?? own, clientId];
 	const texts = Object.keys(other.methods).flatMap((method) =>
-		timesIn(form, parts).map((time) => {
-			const valueFor = (name: string, isEncoded: boolean): string => {
-				const slot = other.slots[name];
-				const own = Object.values(translated).find((value) => value !== undefined);
-				switch (slot?.kind) {
-					case 'identity': {
-						const text = fill(slot.template, translated) ?? '';
-						return isEncoded ? percentEncode(text) : text;
+		ids.flatMap((id) =>
+			timesIn(form, parts).map((time) => {
+				const valueFor = (name: string, isEncoded: boolean): string => {
+					const slot = other.slots[name];
+					switch (slot?.kind) {
+						case 'identity': {
+							const text = fill(slot.template, translated) ?? '';
+							return isEncoded ? percentEncode(text) : text;
+						}
+						case 'time':
+							return time;
+						case 'method':
+							return method;
+						default:
+							if (name === 'id') return id ?? '';
+							return parts[name]?.text ?? (slot && 'usual' in slot ? (slot.usual?.[0] ?? '') : '');
 					}
-					case 'time':
-						return time;
-					case 'method':
-						return method;
-					default:
-						if (name === 'id') return translated.deviceName ?? own ?? '';
-						return parts[name]?.text ?? (slot && 'usual' in slot ? (slot.usual?.[0] ?? '') : '');
-				}
-			};
-			return other.message.parts
-				.map((template) =>
-					template.replace(/\{(%?)([\w-]+)\}/, (_, percent: string, name: string) =>
-						valueFor(name, percent !== ''),
-					),
-				)
-				.join(other.message.separator);
-		}),
+				};
+				return other.message.parts
+					.map((template) =>
+						template.replace(/\{(%?)([\w-]+)\}/, (_, percent: string, name: string) =>
+							valueFor(name, percent !== ''),
+						),
+					)
+					.join(other.message.separator);
+			}),
+		),
 	);
 	return [...new Set(texts)];
 }

@@ -81,7 +81,6 @@ export interface FindingParams extends PacketParams {
 	'part.wrong': Part & Shown & Expected;
 	'part.characters': Part & Shown;
 	'part.unusual': Part & Shown & { readonly usual: string };
-	'part.other-sdk': Part & Shown & { readonly usual: string };
 
 	// Whose credentials they are
 	'identity.joined': Identity & { readonly joiner: string };

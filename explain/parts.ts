@@ -7,7 +7,7 @@ import type { FindingParams } from './params.js';
 import { type Clock, judgeTime } from './time.js';
 
 const TEMPLATE =
-	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^(?:\$\{[^}]*\})+$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$|^YYYY/i;
+	/^[<{[(]{1,2}(?!Buffer)[A-Za-z_][\w .-]*[>}\])]{1,2}$|^(?:\$\{[^}]*\})+$|^%[sd]$|^your[_-]|_HERE$|^x{4,}$|^YYYY|^(?:[<{$[]+[A-Z_ ]+[>}\]]+\W?){2,}$/i;
 
 /** Whether a program or a person left a word where a value belongs. */
 export function isPlaceholder(text: string): boolean {
@@ -38,10 +38,7 @@ function judgePart(
 	const slot = form.slots[part.name];
 	const name = isWholeField(form, part) ? '' : part.name;
 	const place: Place = { field, position };
-	if (slot?.kind === 'token')
-		return text === '' ? [fault('part.empty', { part: name }, place)] : [];
-	if (slot === undefined) return [];
-	if (text === '' && slot.kind === 'method') return [];
+	if (slot === undefined || (text === '' && slot.kind === 'method')) return [];
 	if (text === '') return isOptional(slot) ? [] : [fault('part.empty', { part: name }, place)];
 	// What is in brackets may be the name itself.
 	const isOwn =
@@ -63,8 +60,10 @@ function judgePart(
 			if (form.methods[text] === 'MD5') return [note('method.md5', { shown: text }, place)];
 			return [];
 		}
-		default:
+		case 'text':
 			return judgeText(slot, { name, text }, device, place);
+		default:
+			return [];
 	}
 }
 
@@ -124,17 +123,15 @@ function judgeText(
 	device: Device,
 	place: Place,
 ): Finding[] {
-	const { pattern, usual, only, sdks = [], is = '' } = slot;
+	const { pattern, usual, only, is = '' } = slot;
 	const params = { part: name, shown: text };
 	const expected = device[is];
 	if (expected !== undefined)
 		return text === expected ? [] : [fault('part.wrong', { ...params, expected }, place)];
-	if (usual && sdks.includes(text))
-		return [note('part.other-sdk', { ...params, usual: usual[0] }, place)];
 	if (only && usual && !usual.includes(text))
 		return [fault('part.wrong', { ...params, expected: usual.join(' / ') }, place)];
 	if (pattern && !pattern.test(text)) return [likely('part.characters', params, place)];
 	if (!only && usual && !usual.includes(text))
-		return [note('part.unusual', { ...params, usual: [...usual, ...sdks].join(', ') }, place)];
+		return [note('part.unusual', { ...params, usual: usual.join(', ') }, place)];
 	return [];
 }

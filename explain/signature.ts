@@ -14,6 +14,9 @@ const PLACE = { field: 'password' } as const;
 /** MD5 only where the cloud has it: half of SHA-256 is as long. */
 const SIZES = [OUTPUT_SIZE['SHA-1'], OUTPUT_SIZE['SHA-256'], OUTPUT_SIZE['SHA-512']];
 
+/** Of digests in hexadecimal digits and in Base64. */
+const LENGTHS = [28, 40, 44, 64];
+
 /** What a token is, and how it was made if that is known. */
 export interface Trace {
 	readonly readings: readonly Reading[];
@@ -134,7 +137,7 @@ function inCase({ slots }: CloudForm, found: readonly Finding[]): readonly Findi
 	return isAnyCase ? found.filter(({ code }) => !/^token\..*case$/.test(code)) : found;
 }
 
-/** A plus sign that was decoded as a space. */
+/** Takes off a token what does not depend on how it was made: what stands after it, its double, a plus sign that was decoded as a space. */
 function repair({ slots }: CloudForm, { name, text }: Part): { text: string; found: Finding[] } {
 	const slot = slots[name];
 	// As Tencent's passwords end, and sha256sum's lines.
@@ -144,6 +147,11 @@ function repair({ slots }: CloudForm, { name, text }: Part): { text: string; fou
 			text: text.slice(0, -end.length),
 			found: [fault('layout.extra', { shown: end }, PLACE)],
 		};
+	const half = text.slice(0, text.length / 2);
+	if (LENGTHS.includes(half.length) && text === half + half) {
+		const digits = { digits: text.length, expected: half.length };
+		return { text: half, found: [fault('token.extra', digits, PLACE)] };
+	}
 	if (!slot || !('percent' in slot)) return { text, found: [] };
 	if (/[\r\n]$/.test(text))
 		return { text: text.trimEnd(), found: [fault('token.line-end', {}, PLACE)] };

@@ -43,8 +43,6 @@ export type Slot =
 			/** Values seen in practice; another one is a note, or a fault if `only`. */
 			readonly usual?: readonly string[];
 			readonly only?: true;
-			/** Further values that the vendor's own SDKs send. */
-			readonly sdks?: readonly string[];
 			/** The device's field that it must be, where that is given. */
 			readonly is?: string;
 			/** Values with which the password is no signature. */

@@ -20,7 +20,7 @@ export const tencent: CloudForm = {
 	},
 	slots: {
 		identity: { kind: 'identity', template: '{productId}{deviceName}' },
-		sdkAppId: { kind: 'text', pattern: /^\d+$/, usual: ['12010126'], sdks: ['21010406'] },
+		sdkAppId: { kind: 'text', pattern: /^\d+$/, usual: ['12010126', '21010406'] },
 		connid: { kind: 'text', pattern: /^[A-Za-z0-9]+$/, varies: true },
 		expiry: { kind: 'time', unit: 's', rule: 'end', huge: true },
 		token: { kind: 'token' },

@@ -30,6 +30,8 @@ export interface Reading {
 	readonly hasCertificate: boolean;
 	/** Whether a field stands in a sentence, so that others may have been left out. */
 	readonly isSaid?: boolean;
+	/** Whether the client is set to MQTT 5. */
+	readonly isMqtt5?: boolean;
 	readonly host?: string;
 	readonly port?: number;
 	readonly keepAlive?: number;
@@ -56,6 +58,7 @@ export class Collector implements Reading {
 	isRewritten = false;
 	hasCertificate = false;
 	isSaid = false;
+	isMqtt5 = false;
 	returnCode?: number | undefined;
 	network?: string;
 	untold?: string;

@@ -24,7 +24,7 @@ const REFUSALS: readonly (readonly [RegExp, number])[] = [
 	],
 ];
 const CODE =
-	/(?:return[ _]code|result[ _]code|reason[ _]code|\brc(?: from \w+ is)?|\bconnack|connection refused(?: error)?|\brefused|connect_return_code|state(?:\(\))?|返回码|错误码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?!\.?\d)/i;
+	/(?:(?:return|result|reason)[ _]?code|\brc(?: from \w+ is)?|\bconnack|connection refused(?: error)?|\brefused|connect_return_code|state(?:\(\))?|返回码|错误代?码|状态码)\W{0,4}?(?:code\W{0,3}?)?(-?0x[0-9a-f]{1,2}|-?\d{1,3})\b(?!\.?\d)/i;
 /** Forms of their own, and how much more their number is than the code. */
 const OTHERS: readonly (readonly [RegExp, more?: number])[] = [
 	[/MQTTException\W{0,3}(\d{1,3})\b/],

@@ -16,6 +16,8 @@ const PIECES = /(?:#define[ \t]+\w+[ \t]+|[=(][ \t]*)"[^"\n]*(?:"[ \t]*\\?\r?\n[
  */
 export function rewrite(text: string): string {
 	const plain = text
+		// What a program prints, and in a comment what it printed.
+		.replace(/^\W*(?:print\w*|console\.log)\((\w+)\);?\s*(?:#|\/\/)\W*(?=\w)/gim, '$1: ')
 		// Colours of a terminal.
 		.replace(/[^\P{Cc}\s]?\[\d(?:;\d+)*m/gu, '')
 		// XML, HTML, and names with values in brackets.
@@ -58,7 +60,7 @@ function asSentence(text: string): string {
 		'gi',
 	);
 	const plainly = new RegExp(
-		`(?<![\\w-])(${FIELD}|(?:mqtt ?)?(?:user|client|password))[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature ${IN_VALUE}+|(?=${IN_VALUE}*\\d)[A-Za-z0-9]${IN_VALUE}{7,})`,
+		`(?<![\\w-])(${FIELD}|(?:mqtt ?)?(?:user|client|pass(?:word)?|pwd))[ ]+(?:is[ ]+)?["'\`]?(SharedAccessSignature ${IN_VALUE}+|(?=${IN_VALUE}*\\d)[A-Za-z0-9]${IN_VALUE}{7,})`,
 		'gi',
 	);
 	for (const pattern of [said, plainly]) {
@@ -84,9 +86,18 @@ function asForm(text: string): string {
 	return text.replace(inTable, '$1: $2').replace(inLines, '$1: $2');
 }
 
+/** A text in a call that changes nothing of it: `String("…")`, `mg_str("…")`, `ArrayBuffer.fromString("…")`. */
+const WRAPPED = new RegExp(
+	`(?<![\\w.:])(?![\\w.:]*(?:64|hex|get(?!bytes)|set|user|pass|client))(?:\\[\\])?[\\w.:]*(?:str|string|from|bytes?|text|\\bf)\\(\\s*(${QUOTED})(?:,\\s*["']utf-?8["'])?\\s*\\)`,
+	'gi',
+);
+
 /** Puts the values of constants where a program uses them. */
 function withConstants(text: string): string {
-	let now = text.replace(new RegExp(`\\b(?:String|Buffer\\.from)\\((${QUOTED})\\)`, 'g'), '$1');
+	// What C puts in front of a text.
+	let now = text
+		.replace(WRAPPED, '$1')
+		.replace(/(?:\([\w\s]+\*\s*\)|\{\s*\.\w*(?:utf8|ptr|buf)\s*=)\s*(?=")/g, '');
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const constants = constantsIn(now);
 		if (constants.size === 0) return now;

@@ -11,7 +11,9 @@ interface Word {
 }
 
 const COMMAND =
-	/(?:^|[\s/"'`$(>\\])(mosquitto_(?:pub|sub|rr)|mqttx(?:-cli)?|mqtt(?=\s+(?:pub|sub|test|conn)\s+-)|mqtt-signin)(?:\.exe)?(?=\s)/m;
+	/(?:^|[\s/"'`$(>\\])(mosquitto_(?:pub|sub|rr)|mqttx(?:-cli)?|mqtt(?=\s+(?:pub|sub|test|conn)\s+-)|mqtt-signin)(?:\.exe)?["']?(?=\s)/m;
+/** The prompt of Windows' cmd, to which single quotes and semicolons are characters like any other. */
+const CMD = /^(?!PS)[^\n>]*[A-Z]:\\[^\n>]*>[^\n>]*$/im;
 const OPTIONS: Readonly<
 	Record<string, FieldName | 'host' | 'port' | 'keepAlive' | 'url' | 'certificate'>
 > = {
@@ -45,8 +47,9 @@ const MOST_WORDS = 200;
 export function readCommand(text: string, into: Collector): boolean {
 	const command = COMMAND.exec(text);
 	if (!command) return false;
-	const words = wordsOf(text, command.index + command[0].indexOf(command[1]));
-	for (let i = 1; i < words.length; i++) {
+	const start = command.index + command[0].length;
+	const words = wordsOf(text, start, CMD.test(text.slice(0, start)));
+	for (let i = 0; i < words.length; i++) {
 		const equals = /^(--[a-z-]+)=(.*)$/s.exec(words[i].value);
 		const name = OPTIONS[equals?.[1] ?? words[i].value];
 		if (name === undefined) continue;
@@ -76,7 +79,8 @@ function takeOption(
 		if (eaten === undefined) return;
 		const start = value.indexOf(eaten);
 		const place = { field: name, position: { start, end: start + 1 } };
-		into.found.push(fault('shell.unquoted', { shown: eaten }, place));
+		const shown = eaten === ' ' ? '" "' : eaten;
+		into.found.push(fault('shell.unquoted', { shown }, place));
 	}
 }
 
@@ -110,7 +114,7 @@ function decode(text: string): string {
 }
 
 /** Splits a command into words. What a shell would cut off at an unquoted character is kept, and marked. */
-function wordsOf(text: string, from: number): Word[] {
+function wordsOf(text: string, from: number, isCmd: boolean): Word[] {
 	const words: Word[] = [];
 	let at = from;
 	while (at < text.length && words.length < MOST_WORDS) {
@@ -118,7 +122,7 @@ function wordsOf(text: string, from: number): Word[] {
 		if (gap) at += gap[0].length;
 		else if (/[\r\n]/.test(text[at])) break;
 		else {
-			const { word, end } = wordAt(text, at);
+			const { word, end } = wordAt(text, at, isCmd);
 			words.push(word);
 			at = Math.max(end, at + 1);
 		}
@@ -126,7 +130,7 @@ function wordsOf(text: string, from: number): Word[] {
 	return words;
 }
 
-function wordAt(text: string, start: number): { word: Word; end: number } {
+function wordAt(text: string, start: number, isCmd: boolean): { word: Word; end: number } {
 	let value = '';
 	let at = start;
 	let quote = '';
@@ -143,17 +147,22 @@ function wordAt(text: string, start: number): { word: Word; end: number } {
 			const isEscape = character === '\\' && quote === '"' && /["\\$`]/.test(text[at + 1] ?? '');
 			if (character === quote) quote = '';
 			else value += isEscape ? text[++at] : character;
-		} else if (/\s/.test(character)) break;
-		else if (character === '"' || character === "'") {
+		} else if (/\s/.test(character)) {
+			// Azure's password has a space.
+			if (value !== 'SharedAccessSignature' || quotes > 0) break;
+			eaten = character;
+			value += character;
+		} else if (character === '"' || (character === "'" && !isCmd)) {
 			quote = character;
 			quotes++;
 		} else if (character === '\\' && at + 1 < text.length) {
 			if (/[\r\n]/.test(text[at + 1])) break;
 			value += text[++at];
 		} else {
-			const isMeta = /[;&|<>()]/.test(character);
+			const isMeta = (isCmd ? /[&|<>]/ : /[;&|<>()]/).test(character);
 			// Alone at the end of a word it ends the command, as it should.
-			if (isMeta && value !== '' && /^[;&|]+(?:\s|$)/.test(text.slice(at, at + 4))) return end();
+			if (isMeta && value !== '' && /^[;&|]+(?:$|\s+(?:$|[^\s-]))/.test(text.slice(at, at + 9)))
+				return end();
 			if (isMeta) eaten ??= character;
 			value += character;
 		}

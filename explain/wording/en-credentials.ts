@@ -114,8 +114,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${must(field, part)} is ${quote(shown)}, which has characters that do not belong there.`,
 	'part.unusual': ({ part, shown, usual }, field) =>
 		`${must(field, part)} is ${quote(shown)}; usual is ${usual}.`,
-	'part.other-sdk': ({ part, shown, usual }, field) =>
-		`${must(field, part)} is ${shown}, as some of the vendor's own SDKs send it, and not ${usual}: that is fine.`,
 
 	'identity.joined': ({ part, shown, expected, joiner }, field) =>
 		`${must(field, part)} has ${quote(joiner)} where it joins two names: it is ${quote(shown)} and must be ${quote(expected)}.`,

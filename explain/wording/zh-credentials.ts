@@ -107,8 +107,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${subject(field, part)}是 ${quote(shown)}，含有不允许的字符。`,
 	'part.unusual': ({ part, shown, usual }, field) =>
 		`${subject(field, part)}是 ${quote(shown)}，常见取值为 ${usual}。`,
-	'part.other-sdk': ({ part, shown, usual }, field) =>
-		`${subject(field, part)}是 ${shown} 而不是 ${usual}：厂商自己的部分 SDK 就用这个值，没有问题。`,
 
 	'identity.joined': ({ part, shown, expected, joiner }, field) =>
 		`${subject(field, part)}的拼接方式不对（用了 ${quote(joiner)}）：现为 ${quote(shown)}，应为 ${quote(expected)}。`,

@@ -28,6 +28,7 @@ import { TENCENT } from './tencent.js';
 import { TENCENT_FIELDS } from './tencent-fields.js';
 import { TENCENT_MORE } from './tencent-more.js';
 import { TENCENT_TOKENS } from './tencent-tokens.js';
+import { UNREAD, UNSAID } from './unread.js';
 import { UNUSUAL } from './unusual.js';
 
 /** All posts, by the name of their file in test/vectors/posts. */
@@ -46,6 +47,6 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	languages: LANGUAGES,
 	mixed: MIXED,
 	said: SAID,
-	fresh: [...FRESH, ...FRESH_MORE],
+	fresh: [...FRESH, ...FRESH_MORE, ...UNREAD, ...UNSAID],
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

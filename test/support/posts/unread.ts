@@ -1,0 +1,193 @@
+import * as as from './forms.js';
+import { NOW, type Post } from './post.js';
+import { alibaba, azure, GATE, HUB, hex, huawei, LOCK, PUMP, type Sent, tencent } from './sign.js';
+
+const HOST = `${PUMP.productId}.iotcloud.tencentdevices.com`;
+const pump = { device: { ...PUMP }, cloud: 'tencent' } as const;
+/** Tencent's secret used as text, so that everything else must be read right. */
+const asText = tencent(PUMP, { key: PUMP.deviceSecret });
+const right = tencent(PUMP);
+
+const moddable = ({ clientId, username, password }: Sent) =>
+	`new Client({ host: "${HOST}", id: "${clientId}", user: "${username}",
+	password: ArrayBuffer.fromString("${password}") });`;
+const zephyr = ({ clientId, username, password }: Sent) =>
+	`client->client_id.utf8 = (uint8_t *)"${clientId}";
+static struct mqtt_utf8 username = { .utf8 = "${username}", .size = 47 };
+static struct mqtt_utf8 password = { .utf8 = "${password}", .size = 75 };`;
+const mongoose = ({ clientId, username, password }: Sent) =>
+	`struct mg_mqtt_opts opts = {.client_id = mg_str("${clientId}"), .user = mg_str("${username}"),
+  .pass = mg_str("${password}"), .version = 4};`;
+const printed = ({ clientId, username, password }: Sent) =>
+	`print(client_id)  # ${clientId}\nprint(username)   # ${username}\nprint(password)   # ${password}`;
+const traced = ({ clientId, username, password }: Sent) =>
+	`trace: id ${clientId}\ntrace: user ${username}\ntrace: pass ${password}`;
+const tagged = ({ clientId, username, password }: Sent) =>
+	`[I][net] cid: ${clientId}\n[I][net] usr: ${username}\n[I][net] pwd: ${password}`;
+const windows = (shell: string, sent: Sent) =>
+	`${shell} ${as.mosquitto(sent, HOST).replace('mosquitto_pub', "'C:\\Program Files\\mosquitto\\mosquitto_pub.exe'")}`;
+
+/** What was not read, or not as whoever wrote it meant it. */
+export const UNREAD: readonly Post[] = [
+	...Object.entries({ moddable, zephyr, mongoose, printed, traced, tagged }).map(
+		([name, write]): Post => ({
+			id: `unread-${name}`,
+			cause: `the secret was used as text; as it stands in a program or a log (${name})`,
+			asked: { ...pump, input: write(asText) },
+			first: ['key.not-decoded'],
+		}),
+	),
+	{
+		id: 'unread-powershell',
+		cause: "the secret was used as text; the program's path has a space and quotes",
+		asked: { ...pump, input: windows('PS C:\\Users\\lei> &', asText) },
+		first: ['key.not-decoded'],
+	},
+	{
+		id: 'unread-cmd-quotes',
+		cause: "single quotes, which Windows' cmd sends as they are",
+		asked: { ...pump, input: `C:\\mosquitto>${as.mosquitto(right, HOST)}` },
+		first: ['text.quotes'],
+	},
+	{
+		id: 'right-cmd-semicolon',
+		cause: "nothing is wrong: Windows' cmd needs no quotes around a semicolon",
+		asked: { ...pump, input: `C:\\mosquitto>${as.mosquitto(right, HOST, '')}` },
+		first: [],
+	},
+	{
+		id: 'unread-unquoted-space',
+		cause: 'the shell ends the password at its space',
+		asked: { input: as.mosquitto(azure(), HUB.hostName, ''), device: { ...HUB } },
+		first: ['shell.unquoted'],
+		also: ['port.tls-only'],
+	},
+	{
+		id: 'unread-unquoted-bar',
+		cause: 'the shell ends the client id at its first bar; its last one is there',
+		asked: { input: as.mosquitto(alibaba(), HUB.hostName, ''), device: { ...LOCK } },
+		first: ['shell.unquoted'],
+		also: ['host.other-cloud'],
+	},
+	...[
+		`mosquitto_pub -V mqttv5${as.mosquitto(right, HOST).slice('mosquitto_pub'.length)}`,
+		as.mqttjs(right, `mqtt://${HOST}`, ' protocolVersion: 5,'),
+		JSON.stringify([{ ...right, host: HOST, mqttVersion: '5.0' }]),
+	].map(
+		(input, i): Post => ({
+			id: `unread-mqtt-5-${i}`,
+			cause: 'the client is set to MQTT 5',
+			asked: { ...pump, input },
+			first: ['packet.mqtt-5'],
+		}),
+	),
+	{
+		id: 'unread-utf-16',
+		cause: 'the token is in capital letters; a file of UTF-16 without a byte order mark',
+		asked: {
+			...pump,
+			bytes: Buffer.from(
+				as.json(tencent(PUMP, { write: (mac) => hex(mac).toUpperCase() })),
+				'utf16le',
+			).toString('hex'),
+		},
+		first: ['token.upper-case'],
+	},
+	{
+		id: 'unread-reason-code',
+		cause: 'refused with code 0x86 of MQTT 5',
+		asked: { input: 'CONNACK reasonCode=0x86' },
+		first: ['refused.code', 'refused.unknown'],
+		also: [
+			'cause.secret',
+			'cause.identity',
+			'cause.token',
+			'cause.clock',
+			'cause.disabled',
+			'cause.host',
+			'cause.rate',
+		],
+	},
+	{
+		id: 'unread-code-in-chinese',
+		cause: 'no answer in time',
+		asked: { input: '连接失败，错误代码：-4' },
+		first: ['refused.client'],
+		also: ['cause.network', 'cause.closed'],
+	},
+];
+
+const identity = `${PUMP.productId}${PUMP.deviceName}`;
+/** Of 50 bytes in its user name. */
+const LONGER = { ...PUMP, deviceName: 'pump_03_line_b' };
+const longer = tencent(LONGER);
+const hub = { device: { ...HUB }, cloud: 'azure' } as const;
+
+/** What was read, and of which something was said that is not so. */
+export const UNSAID: readonly Post[] = [
+	{
+		id: 'unsaid-token-twice',
+		cause: 'the token is there twice, so that it is as long as one of SHA-512',
+		asked: { ...pump, ...tencent(PUMP, { write: (mac) => hex(mac) + hex(mac) }) },
+		first: ['token.extra'],
+	},
+	...['undefined', '[object Promise]'].map(
+		(word, i): Post => ({
+			id: `unsaid-placeholder-${i}`,
+			cause: 'a word of JavaScript stands for the token',
+			asked: { ...pump, ...right, password: `${word};hmacsha256` },
+			first: ['part.placeholder'],
+		}),
+	),
+	{
+		id: 'unsaid-two-placeholders',
+		cause: "the documentation's names were never filled in",
+		asked: { ...pump, ...tencent(PUMP, { identity: '{productId}{deviceName}' }) },
+		first: ['part.placeholder'],
+	},
+	{
+		id: 'unsaid-cut-user-name',
+		cause: 'a buffer cuts two digits of the expiry, and the whole one was signed',
+		asked: { device: LONGER, ...longer, username: longer.username.slice(0, -2) },
+		first: ['text.cut'],
+	},
+	{
+		id: 'unsaid-cut-in-signature',
+		cause: 'a buffer of 96 bytes cuts the password inside its signature',
+		asked: { ...hub, ...azure(), password: azure().password.slice(0, 95) },
+		first: ['text.cut'],
+	},
+	{
+		id: 'unsaid-client-id-is-device-id',
+		cause: 'the client id is the device id, and no buffer cut it',
+		asked: {
+			...huawei(),
+			clientId: huawei().username.slice(0, 32),
+			username: huawei().username.slice(0, 32),
+		},
+		first: ['layout.parts'],
+	},
+	{
+		id: 'unsaid-decoded-twice',
+		cause: 'the key was decoded once more by a decoder that skips what is not Base64',
+		asked: {
+			device: { ...GATE },
+			...tencent(GATE, {
+				key: Buffer.from(Buffer.from(GATE.deviceSecret, 'base64').toString('latin1'), 'base64'),
+			}),
+		},
+		first: ['key.decoded-twice'],
+	},
+	{
+		id: 'unsaid-other-cloud',
+		cause: "Alibaba's text was signed, with the whole client id in it",
+		asked: {
+			...pump,
+			...tencent(PUMP, {
+				text: () =>
+					`clientId${identity}deviceName${PUMP.deviceName}productKey${PUMP.productId}timestamp${NOW + 3600}`,
+			}),
+		},
+		first: ['message.other-cloud'],
+	},
+];
