@@ -25,8 +25,11 @@ export class GuardedSocket {
 	#readable = 0;
 	/** As much of a packet's head as has come. */
 	#head: number[] = [];
-	/** What the client has not read of a packet: of its head, and so many bytes after that. */
+	/** What the client has not read of a packet's head. */
 	#passed: number[] = [];
+	/** Bytes after that of which it was told, and has not read them. */
+	#told = 0;
+	/** Those of which it will be told after that: earlier, it would tell the app of them from a timer of its own. */
 	#rest = 0;
 	/** How many of these are none: 1 at the end of a message without a payload. */
 	#none = 0;
@@ -53,17 +56,17 @@ export class GuardedSocket {
 	}
 
 	set format(format: string) {
-		if (!this.#guard.isOver) this.#socket.format = format;
+		this.#socket.format = format;
 	}
 
 	/** The client reads a head byte by byte. */
 	read(count?: Count): unknown {
-		if (this.#guard.isOver) return undefined;
 		if (this.#passed.length) return this.#passed.shift();
-		this.#rest -= bytesOf(count);
-		const data = this.#rest < this.#none ? new ArrayBuffer(0) : this.#take(count);
+		this.#told -= bytesOf(count);
+		const isNone = this.#told + this.#rest < this.#none;
+		const data = isNone ? new ArrayBuffer(0) : this.#take(count);
 		// For an app that reads later than it is told to.
-		if (this.#rest === 0 && this.#readable > 0) this.#guard.defer(() => this.#proceed(), HANDLING);
+		if (this.#told === 0 && this.#readable > 0) this.#guard.defer(() => this.#proceed(), HANDLING);
 		return data;
 	}
 
@@ -83,11 +86,11 @@ export class GuardedSocket {
 	}
 
 	#proceed(): void {
-		// What is left of a packet is still to come, or the app reads it later.
-		while (this.#rest || this.#begin()) {
+		while (this.#told === 0 && this.#readable > 0 && (this.#rest > 0 || this.#begin())) {
 			const isHere = this.#readable + this.#none >= this.#rest;
-			this.#options.onReadable(this.#passed.length + (isHere ? this.#rest : this.#readable));
-			if (this.#rest) return;
+			this.#told = isHere ? this.#rest : this.#readable;
+			this.#rest -= this.#told;
+			this.#options.onReadable(this.#passed.length + this.#told);
 		}
 	}
 

@@ -11,7 +11,7 @@ export class GuardedTransport {
 	readonly #options: SocketOptions;
 	readonly #socket: Socket;
 	#readable = 0;
-	#isInside = false;
+	#isInside: boolean | undefined;
 
 	constructor(options: SocketOptions) {
 		const { guard } = options;

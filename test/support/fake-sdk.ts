@@ -30,7 +30,6 @@ export class FakeResolver {
 
 export class FakeTCP {
 	static last: FakeTCP;
-	format = 'buffer';
 	readonly written: Uint8Array[] = [];
 	isClosed = false;
 	/** What write throws. */
@@ -38,8 +37,13 @@ export class FakeTCP {
 	/** What write returns: nothing if there is no connection any more. */
 	room: number | undefined = 1000;
 	#bytes: number[] = [];
+	#format = 'buffer';
 	constructor(readonly options: Callbacks) {
 		FakeTCP.last = this;
+	}
+	set format(format: string) {
+		if (this.isClosed) throw new Error('the socket is closed');
+		this.#format = format;
 	}
 	/** Lets the other side send. */
 	receive(...bytes: number[]): void {
@@ -48,12 +52,13 @@ export class FakeTCP {
 	}
 	read(count?: number | Uint8Array): ArrayBuffer | number | undefined {
 		if (this.isClosed) throw new Error('the socket is closed');
-		if (this.format === 'number') return this.#bytes.shift();
+		if (this.#bytes.length === 0) return undefined;
+		if (this.#format === 'number') return this.#bytes.shift();
 		if (typeof count === 'object') {
 			count.set(this.#bytes.splice(0, count.length));
 			return count.length;
 		}
-		if (count === undefined || count > this.#bytes.length) throw new Error('invalid');
+		if (!count || count > this.#bytes.length) throw new Error('invalid');
 		return Uint8Array.from(this.#bytes.splice(0, count)).buffer;
 	}
 	write(data: Uint8Array): number | undefined {
@@ -67,7 +72,10 @@ export class FakeTCP {
 	}
 }
 
-/** TLS without a cipher: a record is a length and so many bytes, and a length of 0 is a handshake that fails. */
+/**
+ * TLS without a cipher: it begins with a hello of one byte; then a record is a length and so many bytes, and a length of 0 is
+ * a handshake that fails.
+ */
 export class FakeTLS {
 	/** What the handshake throws. */
 	static problem = new Error('certificate: auth err');
@@ -84,6 +92,7 @@ export class FakeTLS {
 			onWritable: (count: number) => {
 				this.#socket.writable = count;
 				if (this.#isReady) options.onWritable(count);
+				else this.#socket.write(Uint8Array.of(0x16));
 			},
 			onError: () => options.onError(),
 		});
@@ -144,13 +153,17 @@ export class FakeClient {
 	readonly given: ClientOptions;
 	isClosed = false;
 	#socket: FakeTCP | undefined;
+	/** Bytes that the socket has. */
+	#readable = 0;
+	/** Those of a message of which the app was told, and has not read them. */
 	#payload = 0;
+	#isParsing = false;
 	/** Bytes of a topic, its length and the packet's id that are still to come. */
 	#topic = 0;
 	/** The first byte of a message, and what came last of its topic and id. */
 	#type = 0;
 	#id: number[] = [];
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	readonly #timers: ReturnType<typeof setTimeout>[] = [];
 	/** Bytes of a packet that have not been announced to the app. */
 	#left = 0;
 	constructor(options: ClientOptions) {
@@ -178,26 +191,42 @@ export class FakeClient {
 	}
 	close(): void {
 		this.isClosed = true;
-		clearTimeout(this.#timer);
+		for (const timer of this.#timers) clearTimeout(timer);
 		this.#socket?.close();
 		this.#socket = undefined;
+		this.#readable = this.#payload = 0;
 	}
 	read(count = this.#payload): ArrayBuffer {
 		const socket = this.#socket as FakeTCP;
 		socket.format = 'buffer';
-		return socket.read(count) as ArrayBuffer;
+		this.#readable -= count;
+		this.#payload -= count;
+		const data = socket.read(count) as ArrayBuffer;
+		if (this.#payload === 0 && !this.#isParsing)
+			this.#later(() => this.#readable > 0 && this.#onReadable(this.#readable));
+		return data;
 	}
 	write(data: Uint8Array): number | undefined {
 		return (this.#socket as FakeTCP).write(data);
 	}
 	/** From a timer of its own, in which nothing catches what the app throws. */
+	#later(action: () => void): void {
+		this.#timers.push(setTimeout(action, 0));
+	}
 	#acknowledge(packet: Uint8Array): void {
-		this.#timer = setTimeout(() => {
+		this.#later(() => {
 			this.write(packet);
 			this.given.onWritable?.call(this, 992);
-		}, 0);
+		});
 	}
 	#onReadable = (count: number): void => {
+		this.#readable = count;
+		if (this.#payload > 0) return;
+		this.#isParsing = true;
+		this.#parse(count);
+		this.#isParsing = false;
+	};
+	#parse = (count: number): void => {
 		// The SDK's reads on from this one, whatever has become of it.
 		const socket = this.#socket as FakeTCP;
 		const next = () => {
@@ -229,16 +258,20 @@ export class FakeClient {
 				this.#topic--;
 				this.#left--;
 				// The SDK's waits forever for a first byte of the payload.
-				if (this.#topic === 0 && this.#left === 0) this.#onReadable = () => {};
+				if (this.#topic === 0 && this.#left === 0) this.#parse = () => {};
 				continue;
 			}
 			const size = Math.min(left, this.#left);
+			this.#readable = left;
 			this.#payload = size;
 			this.#left -= size;
-			left -= size;
 			if (this.#left === 0 && this.#type & 2)
 				this.#acknowledge(Uint8Array.of(0x40, 2, ...this.#id));
 			this.given.onReadable?.call(this, size, { more: this.#left > 0 });
+			socket.format = 'number';
+			left = this.#readable;
+			if (this.#payload > 0) return;
 		}
+		this.#readable = 0;
 	};
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { withCredentials } from '../../src/moddable.js';
 import { Timer } from '../support/fake-app.js';
 import { FakeClient, FakeResolver, FakeTCP } from '../support/fake-sdk.js';
@@ -76,4 +76,20 @@ test.each([
 	const made = () =>
 		new Signed({ host: 'h', port: 1, dns: { io: FakeResolver }, socket: { io: FakeTCP } });
 	expect(refusal(made)).toBe(`TypeError: cloud.sign().${error}`);
+});
+
+test('what the constructor of the client throws reaches the app, and nothing later', () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	class Unmade extends FakeClient {
+		constructor(given: ConstructorParameters<typeof FakeClient>[0]) {
+			super(given);
+			throw new Error('host required');
+		}
+	}
+	const Signed = withCredentials(Unmade, cloud as never, options);
+	const made = () =>
+		new Signed({ host: 'h', port: 1, dns: { io: FakeResolver }, socket: { io: FakeTCP } });
+	expect(refusal(made)).toBe('Error: host required');
+	expect(() => vi.runAllTimers()).not.toThrow();
 });

@@ -10,15 +10,19 @@ afterEach(() => void vi.useRealTimers());
 const MALFORMED = 'packet: expected MQTT 3.1.1, got other bytes';
 const ACCEPTED = ['CONNACK 0', 'accepted'];
 
-/** An app that has been accepted, and keeps the messages that it reads. */
-function listen(socket: object = plain, options: object = {}) {
+/** An app that has been accepted, and keeps the messages that it reads, at once or from a timer. */
+function listen(socket: object = plain, options: object = {}, isLate = false) {
 	const read: number[][] = [];
 	let isNew = true;
 	const onReadable = function (this: FakeClient, count: number, { more }: { more: boolean }) {
-		const bytes = [...new Uint8Array(this.read(count))];
-		if (isNew) read.push(bytes);
-		else read.at(-1)?.push(...bytes);
-		isNew = !more;
+		const take = () => {
+			const bytes = [...new Uint8Array(this.read(count))];
+			if (isNew) read.push(bytes);
+			else read.at(-1)?.push(...bytes);
+			isNew = !more;
+		};
+		if (isLate) setTimeout(take, 0);
+		else take();
 	};
 	return { ...open(socket, options, { onReadable }), read };
 }
@@ -126,24 +130,79 @@ const messages = fc.array(fc.array(fc.nat(255), { maxLength: 9 }), { maxLength: 
 /** Where the stream is cut. */
 const pieces = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 });
 
-test.each([plain, tls])('messages come as they were sent, in any pieces', (socket) => {
-	fc.assert(
-		fc.property(messages, pieces, (sent, lengths) => {
-			const { read, told } = listen(socket);
-			const stream = [0x20, 2, 0, 0, ...sent.flatMap((bytes) => message(...bytes))];
-			for (let i = 0; stream.length > 0; i++) {
-				const piece = stream.splice(0, lengths[i % lengths.length]);
-				FakeTCP.last.receive(...(socket === tls ? [piece.length, ...piece] : piece));
-				if (i % 3 === 0) vi.advanceTimersByTime(1);
-			}
-			vi.runAllTimers();
-			expect({ read, told }).toEqual({
-				read: sent,
-				told: ACCEPTED,
-			});
-		}),
-		runs(200),
-	);
+test.each([plain, tls])(
+	'messages come as they were sent, in any pieces, whenever they are read',
+	(socket) => {
+		fc.assert(
+			fc.property(messages, pieces, fc.boolean(), (sent, lengths, isLate) => {
+				const { read, told } = listen(socket, {}, isLate);
+				const stream = [0x20, 2, 0, 0, ...sent.flatMap((bytes) => message(...bytes))];
+				for (let i = 0; stream.length > 0; i++) {
+					const piece = stream.splice(0, lengths[i % lengths.length]);
+					FakeTCP.last.receive(...(socket === tls ? [piece.length, ...piece] : piece));
+					if (i % 3 === 0) vi.advanceTimersByTime(1);
+				}
+				vi.runAllTimers();
+				expect({ read, told }).toEqual({
+					read: sent,
+					told: ACCEPTED,
+				});
+			}),
+			runs(200),
+		);
+	},
+);
+
+/** An app that is told of six bytes and reads the first two when the next have come; from then on it does this. */
+function readLate(act: (client: FakeClient) => unknown) {
+	const counts: number[] = [];
+	const onReadable = function (this: FakeClient, count: number) {
+		if (counts.push(count) > 1) act(this);
+	};
+	const { client, told } = open(plain, {}, { onReadable });
+	FakeTCP.last.receive(0x20, 2, 0, 0, 0x30, 9, 0, 1, 0x74, 1, 2);
+	FakeTCP.last.receive(3, 4);
+	const bytes = [...new Uint8Array(client.read(2))];
+	return { told, counts, bytes };
+}
+
+test.each([
+	{ what: 'reads', act: (client: FakeClient) => client.read(2), counts: [2, 2, 2], said: [] },
+	{
+		what: 'throws',
+		act: () => {
+			throw new Error('not mine');
+		},
+		counts: [2, 2],
+		said: reports('a packet could not be handled: not mine'),
+	},
+	{ what: 'closes', act: (client: FakeClient) => client.close(), counts: [2, 2], said: [] },
+])('an app that reads late is told of what came meanwhile, when it $what', (row) => {
+	const { told, counts, bytes } = readLate(row.act);
+	vi.runAllTimers();
+	FakeTCP.last.receive(5, 6);
+	expect({ told, counts, bytes }).toEqual({
+		told: [...ACCEPTED, ...row.said],
+		counts: row.counts,
+		bytes: [1, 2],
+	});
+});
+
+test('an app that reads late is told of no more when the connection is lost', () => {
+	const { told, counts } = readLate(() => {});
+	FakeTCP.last.options.onError();
+	vi.runAllTimers();
+	expect({ told, counts }).toEqual({
+		told: [...ACCEPTED, ...reports('the connection was lost')],
+		counts: [2],
+	});
+});
+
+test('an app that reads before anything has come gets nothing', () => {
+	const { client, told } = open();
+	expect(client.read()).toBe(undefined);
+	FakeTCP.last.receive(0x20, 2, 0, 0);
+	expect(told).toEqual(ACCEPTED);
 });
 
 test('an app may read when it wants', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { message, open, reports, start, tls } from '../support/fake-app.js';
+import { message, open, reports, start, Timer, tls } from '../support/fake-app.js';
 import { FakeResolver, FakeTCP, FakeTLS } from '../support/fake-sdk.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -59,10 +59,21 @@ test('TLS that cannot begin is no connection', () => {
 	expect(told).toEqual(reports('no connection: date validation failed'));
 });
 
+test('TLS sends its hello when it may write, and the CONNECT after its handshake', () => {
+	open(tls);
+	expect(FakeTCP.last.written.map((bytes) => [...bytes])).toEqual([[0x16], [0x10]]);
+});
+
 test('TLS hands on what came together, also after the app has read late', () => {
 	const read: number[] = [];
 	const counts: number[] = [];
-	const { client } = open(tls, {}, { onReadable: (count: number) => counts.push(count) });
+	const delays: number[] = [];
+	const set = (callback: () => void, milliseconds: number) => {
+		delays.push(milliseconds);
+		return Timer.set(callback, milliseconds);
+	};
+	const onReadable = (count: number) => counts.push(count);
+	const { client } = open(tls, { Timer: { ...Timer, set } }, { onReadable });
 	FakeTCP.last.receive(4, 0x20, 2, 0, 0, 7, ...message(7, 8), 6, ...message(9));
 	vi.runAllTimers();
 	expect(counts).toEqual([2]);
@@ -70,4 +81,6 @@ test('TLS hands on what came together, also after the app has read late', () => 
 	vi.runAllTimers();
 	read.push(...new Uint8Array(client.read(1)));
 	expect({ counts, read }).toEqual({ counts: [2, 1], read: [7, 8, 9] });
+	// One after each of the records, until nothing is left, and one after what was read late.
+	expect(delays).toEqual([20_000, 0, 0, 0]);
 });

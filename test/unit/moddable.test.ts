@@ -213,16 +213,26 @@ test.each([
 	{ thrown: undefined, message: 'no address: undefined' },
 	{ thrown: new Error('certificate'), message: 'no address: certificate' },
 ])('a resolver that throws is told of, with the cause: $message', ({ thrown, message }) => {
-	const causes: unknown[] = [];
-	const Resolver = class {
-		resolve(): void {
-			throw thrown;
+	const raise = () => {
+		throw thrown;
+	};
+	const Unmade = class {
+		constructor() {
+			raise();
 		}
 	};
-	const onError = ({ cause }: Error) => causes.push(cause);
-	const { told } = start(plain, {}, { dns: { io: Resolver }, onError });
-	vi.runAllTimers();
-	expect({ told, causes }).toEqual({ told: [`failure ${message}`], causes: [thrown] });
+	for (const Resolver of [
+		Unmade,
+		class {
+			resolve = raise;
+		},
+	]) {
+		const causes: unknown[] = [];
+		const onError = ({ cause }: Error) => causes.push(cause);
+		const { told } = start(plain, {}, { dns: { io: Resolver }, onError });
+		vi.runAllTimers();
+		expect({ told, causes }).toEqual({ told: [`failure ${message}`], causes: [thrown] });
+	}
 });
 
 test('without functions of the app for them, an answer and a failure reach the client alone', () => {
