@@ -42,7 +42,7 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 	};
 	let best = attempt(value);
 	let wrong: Aligned['separator'];
-	const lost = lostSeparator(layout, value.text);
+	const lost = lostSeparator(form, layout, value.text);
 	if (lost !== undefined) {
 		const rest = value.slice(lost);
 		best = attempt(
@@ -101,12 +101,28 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 	};
 }
 
-/** Where `key=value` pairs begin without a separator before them. */
-function lostSeparator({ separator = '', parts }: Layout, text: string): number | undefined {
-	const [, pairs] = parts;
-	if (parts.length !== 2 || !pairs || typeof pairs === 'string' || text.includes(separator))
-		return undefined;
-	const first = Object.keys(pairs.keys).map((key) => text.indexOf(`${key}=`));
+/** Where `key=value` pairs or a method begin without a separator before them. */
+function lostSeparator(
+	{ slots, methods }: CloudForm,
+	{ separator = '', parts }: Layout,
+	text: string,
+): number | undefined {
+	const [, last] = parts;
+	if (parts.length !== 2 || last === undefined) return undefined;
+	const slot = typeof last === 'string' ? slots[last] : undefined;
+	if (slot?.kind === 'text') {
+		let start = 1;
+		while (start < text.length && !slot.pattern?.test(text.slice(start))) start++;
+		return start < text.length && !text.slice(0, start).endsWith(separator) ? start : undefined;
+	}
+	if (text.includes(separator)) return undefined;
+	const begins =
+		typeof last !== 'string'
+			? Object.keys(last.keys).map((key) => `${key}=`)
+			: slot?.kind === 'method'
+				? Object.keys(methods)
+				: [];
+	const first = begins.map((begin) => text.indexOf(begin));
 	const at = Math.min(...first.filter((index) => index > 0));
 	return /[\w-]/.test(text[at - 1] ?? ' ') ? at : undefined;
 }

@@ -94,7 +94,7 @@ export function judgeCredentials(
 		? judgeSignature(form, token, sent, {
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
 				isWhole:
-					!judged.some(({ code }) => code === 'part.placeholder') &&
+					!judged.some(({ code }) => /^(?:part\.placeholder|time\.digits)$/.test(code)) &&
 					isWhole(form, sent.parts, cuts, incomplete),
 				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
 				isCut: cuts.has('password') || shell.length > 0,
@@ -113,7 +113,7 @@ export function judgeCredentials(
 	return [
 		...found,
 		...shell,
-		...layouts.map((finding) => asSigned(form, finding, sent, token?.origin?.text)),
+		...layouts.flatMap((finding) => asSigned(form, finding, sent, token?.origin?.text)),
 		...judged.filter((finding) => !isTime(finding) && !isEmptied(finding)),
 		...signature.filter(
 			(finding) => !(isUnfilled && finding.code.startsWith('key.')) && !isRest(finding),
@@ -139,8 +139,7 @@ function asSigned(form: CloudForm, finding: Finding, { parts }: Sent, text: stri
 	const { part } = params;
 	if (!form.message.parts.includes(`{%${part}}`)) return finding;
 	if (text === undefined) return hint('percent.unchecked', { part }, place);
-	const isSame = text.includes(parts[part]?.sent ?? '\n');
-	return isSame ? note('percent.none', { part }, place) : finding;
+	return text.includes(parts[part]?.sent ?? '\n') ? [] : finding;
 }
 
 /** What is said of a time of which the last digit was signed and not sent. */

@@ -71,7 +71,7 @@ export function readField(
 function isBinary(field: FieldName, text: string): boolean {
 	if (field !== 'password') return false;
 	// As Python prints bytes.
-	if (/^b["'](?:.*\\x[0-9a-f]{2}){4}/i.test(text)) return true;
+	if (/^(?:bytearray\()?b["'](?:.*\\x[0-9a-f]{2}){4}/i.test(text)) return true;
 	const odd = text.replaceAll('\0', '').match(/[^ -~]/g)?.length ?? 0;
 	return odd >= 6 && odd > text.length / 8;
 }

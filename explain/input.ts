@@ -1,7 +1,7 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
 import { hint, note, type Range } from './findings.js';
 import { readCommands } from './input/at.js';
-import { readBare, readRow } from './input/bare.js';
+import { readBare, readMarked, readRow } from './input/bare.js';
 import { readDump, readHex } from './input/dump.js';
 import { connectStart, headerLength, isPacketStart, isTls } from './input/frames.js';
 import { readJson } from './input/json.js';
@@ -171,6 +171,7 @@ function readPlain(text: string, into: Collector, isRest = false): void {
 			if (labels) as(labels);
 			else if ((isRest || into.isEmpty) && (readRow(text, into) || readBare(text, into)))
 				as('bare');
+			readMarked(text, into);
 		}
 	}
 	if (into.returnCode === undefined || into.returnCode > 5) readRefusal(text, into);

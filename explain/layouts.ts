@@ -112,7 +112,11 @@ function isIncomplete(
 		token?.origin?.found.some(({ code }) => code === 'token.cut' || code === 'token.damaged') ??
 		false;
 	if (token?.origin && !isOther && !(name === 'password' && isTokenCut)) return undefined;
-	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
+	if (slot?.kind === 'token' && isEndMissing) {
+		// An escape has three characters.
+		if (/%.?$/.test(text)) return 'certain';
+		return token?.isComplete ? undefined : 'likely';
+	}
 	if (slot?.kind === 'time') {
 		const digits = slot.unit === 'ms' ? 12 : 8;
 		return /^\d*$/.test(text) && text.length <= digits ? 'likely' : undefined;

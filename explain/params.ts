@@ -72,7 +72,6 @@ export interface FindingParams extends PacketParams {
 	'layout.unknown-key': Shown;
 	'percent.missing': Part;
 	'percent.partly': Part;
-	'percent.none': Part;
 	'percent.unchecked': Part;
 	'percent.double': Part;
 	'part.missing': Part;
@@ -108,7 +107,6 @@ export interface FindingParams extends PacketParams {
 	'time.micro': Part & { readonly digits: number; readonly seconds: number };
 	'time.digits': Part & { readonly digits: number };
 	'time.many-digits': Part & { readonly digits: number };
-	'time.seconds': Part;
 	'time.never': Part & Shown & { readonly digits: number };
 	'time.far': Time;
 	'time.long': Time & { readonly left: number };

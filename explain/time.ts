@@ -122,7 +122,6 @@ function judgeNear(
 
 /** Milliseconds that nobody compares: worth a note where they are something else. */
 function judgeMilliseconds(part: string, text: string, { now }: Clock, place: Place): Finding[] {
-	if (text.length === 10) return [note('time.seconds', { part }, place)];
 	const difference = Number(text) / 1000 - now;
 	return text.length === 13 && isLocal(difference)
 		? [hint('time.local', { part, hours: hours(difference) }, place)]

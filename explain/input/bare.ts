@@ -40,15 +40,34 @@ export function readBare(text: string, into: Collector): boolean {
 	return true;
 }
 
-/** The value in a sentence: the word or quoted text that has the mark of a cloud's field. */
-function saidIn(line: string, name: FieldName): string | undefined {
-	const words = line.trim().split(/\s+/);
-	if (words.length < 5) return undefined;
-	const values = [...line.matchAll(/(["'`])(\S+?)\1|(\S+)/g)].map(
-		([, , quoted, word]) => quoted ?? word.replace(/^\w?["'`(]+|["'`),.;]+$/g, ''),
+/** Words and quoted texts, without what ends a clause. */
+function wordsIn(text: string): string[] {
+	return [...text.matchAll(/(["'`])((?:SharedAccessSignature )?\S+?)\1|[^\s"'`<>]+/g)].map(
+		([word, , quoted]) => quoted ?? word.replace(/^\(+|[),.;]+$/g, ''),
 	);
-	const marks = Object.values(CLOUD_FORMS).flatMap((form) => form.marks[name] ?? []);
-	return values.find((value) => marks.some((mark) => mark.test(value)));
+}
+
+function isMarked(name: FieldName, text: string): boolean {
+	return Object.values(CLOUD_FORMS).some(({ marks }) => marks[name]?.test(text));
+}
+
+/** The value in a sentence or a line of a program: what has the mark of a cloud's field, or what is quoted. */
+function saidIn(line: string, name: FieldName): string | undefined {
+	const quoted = /\w.*?(["'`])(\S+?)\1/.exec(line)?.[2];
+	if (quoted === undefined && line.trim().split(/\s+/).length < 5) return undefined;
+	return wordsIn(line).find((value) => isMarked(name, value)) ?? quoted;
+}
+
+/** Takes what has the mark of a field that is not known yet, wherever it stands. */
+export function readMarked(text: string, into: Collector): void {
+	// A name with its value is read elsewhere.
+	const words = wordsIn(text).filter((word) => !/^\w+[:=](?!\d{4}-)/.test(word));
+	for (const name of NAMES) {
+		const value = into.fields[name] ? undefined : words.find((word) => isMarked(name, word));
+		if (value === undefined) continue;
+		into.isSaid = true;
+		into.put(name, value);
+	}
 }
 
 /** Whether texts in a row are client id, user name and password of a known cloud, or the last of these. */

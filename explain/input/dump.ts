@@ -41,10 +41,10 @@ export function readDump(text: string): Dump | undefined {
 		: dump;
 }
 
-/** Blanks dates and times of day, whose numbers are no bytes. */
+/** Blanks comments, and dates and times of day, whose numbers are no bytes. */
 function withoutTimes(text: string): string {
 	return text.replace(
-		/\b\d{4}([-/.])\d\d\1\d\d(?:[ T]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?Z?)?|\b\d\d:\d\d:\d\d[.,]\d{3,6}\b/g,
+		/\/\*.*?\*\/|\b\d{4}([-/.])\d\d\1\d\d(?:[ T]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?Z?)?|\b\d\d:\d\d:\d\d[.,]\d{3,6}\b/g,
 		(time) => ' '.repeat(time.length),
 	);
 }

@@ -9,10 +9,10 @@ const BETWEEN =
 const QUOTED =
 	'"((?:[^"\\\\\\n]|\\\\.)*)"|\'((?:[^\'\\\\\\n]|\\\\.)*)\'|`([^`]*)`|“([^”\\n]*)”|‘([^’\\n]*)’';
 const LABELLED = new RegExp(
-	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\]|\\.(?:cstring|utf8|ptr)|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^ \\t\\r\\n"'\`“‘][^\\n\\r]*|["'][^"'\\n\\r]+$))`,
+	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\](?: [A-Z_]+)?|\\.(?:cstring|utf8|ptr)|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^ \\t\\r\\n"'\`“‘][^\\n\\r]*|["'][^"'\\n\\r]+$))`,
 	'gim',
 );
-const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:${NAME})["']?\\s*(?:[:=：]|->)`, 'i');
+const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:[\\w.]+\\.)?(?:${NAME})["']?\\s*(?:[:=：]|->)`, 'i');
 const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sg|sz|str)[_-]+/i;
 const LONGEST = 70000;
 const PROGRAM =
@@ -37,7 +37,9 @@ export function readLabels(text: string, into: Collector): 'labels' | 'code' | u
 	for (let match = labelled.exec(text); match; match = labelled.exec(text)) {
 		const [whole, name] = match;
 		const quoted = match.slice(2, 7).find((group) => group !== undefined);
-		const value = quoted ?? bareValue(match[7] ?? '');
+		// The quotation mark may stand before the name.
+		const [, mark = '\n'] = /(["'`])$/.exec(text.slice(0, match.index)) ?? [];
+		const value = quoted ?? bareValue(match[7].split(mark, 1)[0]);
 		const after = quoted === undefined ? match[7].length : quoted.length + 1;
 		const start = match.index + whole.length - after;
 		// The rest of the line may have more names.
@@ -78,6 +80,8 @@ function bareValue(rest: string): string {
 	// Words of a program, numbers in a row, and a label of its own are the value with what follows.
 	if (value.startsWith('[object Object]')) return '[object Object]';
 	if (/^<Buffer[^>]*>?/i.test(value)) return value;
+	const [, inner] = /^\[(?=.*\d)([^[\],\s]{8,})\]/.exec(value) ?? [];
+	if (inner !== undefined) return inner;
 	if (/^(?:-?(?:0x)?[0-9a-f]{1,8}[ ,:;]+){8}/i.test(value) || /^[\w -]{2,20}[:：]\s/.test(value))
 		return value;
 	const [first] = /^[^ \t]+/.exec(value) ?? [''];

@@ -15,12 +15,15 @@ const PIECES = /(?:#define[ \t]+\w+[ \t]+|[=(][ \t]*)"[^"\n]*(?:"[ \t]*\\?\r?\n[
  * `name: value`. Nothing is where it was then.
  */
 export function rewrite(text: string): string {
-	const plain = text
+	const plain = asStream(text)
 		// What a program prints, and in a comment what it printed.
 		.replace(/^\W*(?:print\w*|console\.log)\((\w+)\);?\s*(?:#|\/\/)\W*(?=\w)/gim, '$1: ')
 		// Colours of a terminal.
 		.replace(/[^\P{Cc}\s]?\[\d(?:;\d+)*m/gu, '')
+		// What nvs_partition_gen reads.
+		.replace(/^([\w-]+),data,string,/gm, '$1: ')
 		// XML, HTML, and names with values in brackets.
+		.replace(/<\/?(?:b|strong|i|em|u|span|font)\b[^>]*>/gi, '')
 		.replace(/<(\w+)>([^<\n]*)<\/\1>/g, '\n$1: $2\n')
 		.replace(/<\/?(?:p|br|t[dhr]|li|div|code)\b[^>]*>/gi, '\n')
 		.replace(new RegExp(`(${FIELD})\\[([^\\]\\n]{4,400})\\](?!\\s*=)`, 'gi'), '\n$1: $2\n')
@@ -39,6 +42,32 @@ export function rewrite(text: string): string {
 			'$1$2',
 		);
 	return asForm(asSentence(withConstants(asTable(plain))));
+}
+
+/** A CONNECT as Wireshark and tcpdump print its text: a dot for what is no letter, and so for most lengths. */
+function asStream(text: string): string {
+	return text.replace(
+		/^(?!.*(?: [\da-f]{2}){4}|.*(?: [\da-f]{4}){3}).*MQTT.{4}(\..+)$/im,
+		(whole, fields: string) => {
+			const found = fieldsIn(fields.trimEnd(), 3);
+			const names = ['client id', 'user name', 'password'];
+			return found?.[1] ? found.map((field, i) => `${names[i]}: "${field}"`).join('\n') : whole;
+		},
+	);
+}
+
+/** Texts with two bytes in front that are their length. */
+function fieldsIn(text: string, most: number): string[] | undefined {
+	if (text === '') return [];
+	if (most === 0 || text[0] !== '.') return undefined;
+	const length = text.charCodeAt(1);
+	for (let end = 2; end <= text.length; end++) {
+		const isOver = end - 2 < 32 || end - 2 > 126;
+		if (text[1] === '.' ? !isOver && end - 2 !== length : end - 2 !== length) continue;
+		const rest = fieldsIn(text.slice(end), most - 1);
+		if (rest) return [text.slice(2, end), ...rest];
+	}
+	return undefined;
 }
 
 /** A table with the names in its first line, and commas or bars between. */
@@ -88,7 +117,7 @@ function asForm(text: string): string {
 
 /** A text in a call that changes nothing of it: `String("…")`, `mg_str("…")`, `ArrayBuffer.fromString("…")`. */
 const WRAPPED = new RegExp(
-	`(?<![\\w.:])(?![\\w.:]*(?:64|hex|get(?!bytes)|set|user|pass|client))(?:\\[\\])?[\\w.:]*(?:str|string|from|bytes?|text|\\bf)\\(\\s*(${QUOTED})(?:,\\s*["']utf-?8["'])?\\s*\\)`,
+	`(?<![\\w.:])(?![\\w.:]*(?:64|hex|get(?!bytes)|set|user|pass|client))(?:new |\\[\\])?[\\w.:]*(?:str|string|from|bytes?|text|\\bf|some)\\(\\s*(${QUOTED})(?:\\.\\w+\\(\\))?(?:,\\s*["']utf-?8["'])?\\s*\\)`,
 	'gi',
 );
 

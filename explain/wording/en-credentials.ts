@@ -98,8 +98,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.missing': ({ part }, field) =>
 		`${must(field, part)} is not percent-encoded: its / + = must be sent as %2F %2B %3D.`,
 	'percent.partly': ({ part }, field) => `${must(field, part)} is percent-encoded only in part.`,
-	'percent.none': ({ part }, field) =>
-		`${must(field, part)} is not percent-encoded, and was signed that way, as some of the vendor's own SDKs do: that is fine.`,
 	'percent.unchecked': ({ part }, field) =>
 		`${must(field, part)} is not percent-encoded: that is fine only if the same text was signed.`,
 	'percent.double': ({ part }, field) =>
@@ -161,8 +159,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${must(field, part)} has ${digits} digits; Unix seconds have 10.`,
 	'time.many-digits': ({ part, digits }, field) =>
 		`${must(field, part)} has ${digits} digits, where Unix seconds have 10: the platform takes it, and the signature never expires in practice.`,
-	'time.seconds': ({ part }, field) =>
-		`${must(field, part)} has 10 digits, as seconds have; milliseconds are usual. The platform does not compare it, so that is fine.`,
 	'time.never': ({ part, shown, digits }, field) =>
 		`${must(field, part)} is ${shown}${digits === 13 ? ', in milliseconds' : ''}: legal, and the signature never expires in practice. Whoever overhears it can use it for years.`,
 	'time.far': ({ part, time }, field) =>

@@ -92,8 +92,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 	'percent.missing': ({ part }, field) =>
 		`${subject(field, part)}没有做 URL 编码：/ + = 应分别写成 %2F %2B %3D。`,
 	'percent.partly': ({ part }, field) => `${subject(field, part)}只有一部分做了 URL 编码。`,
-	'percent.none': ({ part }, field) =>
-		`${subject(field, part)}没有做 URL 编码，签名时也未编码，厂商自己的部分 SDK 就是如此，没有问题。`,
 	'percent.unchecked': ({ part }, field) =>
 		`${subject(field, part)}没有做 URL 编码：只有签名时用的也是这段文本才没有问题。`,
 	'percent.double': ({ part }, field) => `${subject(field, part)}被 URL 编码了两次：% 变成了 %25。`,
@@ -154,8 +152,6 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${subject(field, part)}有 ${digits} 位，而 Unix 秒是 10 位。`,
 	'time.many-digits': ({ part, digits }, field) =>
 		`${subject(field, part)}有 ${digits} 位，而 Unix 秒是 10 位：平台会接受，但签名实际上永不过期。`,
-	'time.seconds': ({ part }, field) =>
-		`${subject(field, part)}是 10 位的秒，通常用毫秒；平台不校验该值，不影响连接。`,
 	'time.never': ({ part, shown, digits }, field) =>
 		`${subject(field, part)}是 ${shown}${digits === 13 ? '（毫秒）' : ''}：合法，但签名实际上永不过期，一旦被截获可长期重放。`,
 	'time.far': ({ part, time }, field) =>

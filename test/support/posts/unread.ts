@@ -24,12 +24,76 @@ const traced = ({ clientId, username, password }: Sent) =>
 	`trace: id ${clientId}\ntrace: user ${username}\ntrace: pass ${password}`;
 const tagged = ({ clientId, username, password }: Sent) =>
 	`[I][net] cid: ${clientId}\n[I][net] usr: ${username}\n[I][net] pwd: ${password}`;
+const progmem = ({ clientId, username, password }: Sent) =>
+	`const char mqtt_client_id[] PROGMEM = "${clientId}";
+const char mqtt_user[] PROGMEM = "${username}";
+const char mqtt_pass[] PROGMEM = "${password}";`;
+const rust = ({ clientId, username, password }: Sent) =>
+	`let config = Config { client_id: "${clientId}".to_string(), username: Some("${username}".into()),
+    password: Some(String::from("${password}")) };`;
+const java = ({ clientId, username, password }: Sent) =>
+	`String clientId = "${clientId}";
+options.setUserName("${username}");
+options.setPassword(new String("${password}").toCharArray());`;
+const systemd = ({ clientId, username, password }: Sent) =>
+	`Environment="MQTT_CLIENTID=${clientId}" "MQTT_USERNAME=${username}" "MQTT_PASSWORD=${password}"`;
+const nvs = ({ clientId, username, password }: Sent) =>
+	`key,type,encoding,value\nmqtt,namespace,,\nclient_id,data,string,${clientId}
+username,data,string,${username}\npassword,data,string,${password}`;
+const bracketed = ({ clientId, username, password }: Sent) =>
+	`MQTT Client ID = [${clientId}]\nMQTT Username = [${username}]\nMQTT Password = [${password}]`;
+const dotted = ({ clientId, username, password }: Sent) =>
+	`param.client_id=${clientId}, param.username=${username}, param.password=${password}`;
+const bold = ({ clientId, username, password }: Sent) =>
+	`<p>clientId：<b>${clientId}</b></p><p>username：<b>${username}</b></p><p>password：<b>${password}</b></p>`;
+const call = ({ clientId, username, password }: Sent) =>
+	`EspMQTTClient client("home", "wifi", "${HOST}", "${username}", "${password}", "${clientId}");`;
+const attributes = ({ clientId, username, password }: Sent) =>
+	`<constructor-arg value="${clientId}"/>
+<property name="userName" value="${username}"/>
+<property name="password" value="${password}"/>`;
+const packet = ({ clientId, username, password }: Sent) => {
+	const fields = [clientId, username, password].map((text) => {
+		const bytes = Buffer.from(text);
+		return Buffer.concat([Buffer.from([0, bytes.length]), bytes]);
+	});
+	const body = Buffer.concat([Buffer.from('\0\x04MQTT\x04\xc2\0\x3c', 'latin1'), ...fields]);
+	return Buffer.concat([Buffer.from([0x10, (body.length & 0x7f) | 0x80, body.length >> 7]), body]);
+};
+/** Wireshark's "Follow TCP stream", and its array of C. */
+const stream = (sent: Sent) =>
+	packet(sent)
+		.toString('latin1')
+		.replace(/[^ -~]/g, '.');
+const array = (sent: Sent) =>
+	`char packet[] = {\n${hex(packet(sent))
+		.replace(/(..)/g, '0x$1, ')
+		.replace(/(?:.{6}){8}/g, '$& /* 12..ab.. */\n')}};`;
 const windows = (shell: string, sent: Sent) =>
 	`${shell} ${as.mosquitto(sent, HOST).replace('mosquitto_pub', "'C:\\Program Files\\mosquitto\\mosquitto_pub.exe'")}`;
 
 /** What was not read, or not as whoever wrote it meant it. */
 export const UNREAD: readonly Post[] = [
-	...Object.entries({ moddable, zephyr, mongoose, printed, traced, tagged }).map(
+	...Object.entries({
+		moddable,
+		zephyr,
+		mongoose,
+		printed,
+		traced,
+		tagged,
+		progmem,
+		rust,
+		java,
+		systemd,
+		nvs,
+		bracketed,
+		dotted,
+		bold,
+		call,
+		attributes,
+		stream,
+		array,
+	}).map(
 		([name, write]): Post => ({
 			id: `unread-${name}`,
 			cause: `the secret was used as text; as it stands in a program or a log (${name})`,
@@ -139,6 +203,28 @@ export const UNSAID: readonly Post[] = [
 			first: ['part.placeholder'],
 		}),
 	),
+	{
+		id: 'unsaid-no-semicolon',
+		cause: 'no semicolon between token and method',
+		asked: { ...pump, ...right, password: right.password.replace(';', '') },
+		first: ['layout.separator'],
+	},
+	{
+		id: 'unsaid-no-slash',
+		cause: 'no slash between device id and question mark',
+		asked: {
+			...hub,
+			...azure(),
+			username: `${HUB.hostName}/${HUB.deviceId}?api-version=2021-04-12`,
+		},
+		first: ['layout.separator'],
+	},
+	{
+		id: 'unsaid-expiry-twice',
+		cause: 'the expiry is there twice',
+		asked: { ...pump, ...right, username: `${right.username}${NOW + 3600}` },
+		first: ['time.digits'],
+	},
 	{
 		id: 'unsaid-two-placeholders',
 		cause: "the documentation's names were never filled in",

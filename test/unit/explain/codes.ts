@@ -61,7 +61,6 @@ export const INPUTS: Readonly<Record<string, Question>> = {
 	'part.unusual': pump({ appId: '12345678' }),
 	'identity.extra': pump({}, { clientId: `${PUMP.productId}${PUMP.deviceName}_2` }),
 	'time.many-digits': pump({ time: '1795603600000000' }),
-	'time.seconds': lock({ time: `${NOW}` }),
 	'time.long': pump({ time: `${NOW + 86400}` }),
 	'time.ahead': pump({ time: `${NOW + 28800 + 3600}` }, { lifetime: 3600 }),
 	'time.local': lock({ time: `${NOW + 28800}123` }),
