@@ -105,8 +105,8 @@ export function requireHost(host: string, field = 'host'): void {
 }
 
 /**
- * Throws unless `text` is a string of `min` to `max` characters of `alphabet`: 0-9, if it begins with A-Z letters too, and
- * what else it names with a space before each. An error says `expected`.
+ * Throws unless `text` is a string of `min` to `max` characters of `alphabet`: digits, letters too unless it is 0-9 alone,
+ * and what else it names with a space before each. An error says `expected`.
  */
 export function requireName(
 	field: string,
@@ -119,7 +119,7 @@ export function requireName(
 	const bytes = utf8(text, field);
 	const length = bytes.length;
 	if (length < min || length > max) requireLength(field, text.length, min, max, 'characters');
-	const hasLetters = alphabet[0] === 'A';
+	const hasLetters = alphabet !== '0-9';
 	for (let i = 0; i < length; i++) {
 		const code = bytes[i];
 		if (code < 58 && code > 47) continue;

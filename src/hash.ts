@@ -1,4 +1,4 @@
-import { requireBytes } from './check.js';
+import { requireBytes, requireInteger } from './check.js';
 
 /** A hash function at work. Any class of this shape fits HMAC and every cloud, a native digest too. */
 export interface Hash {
@@ -14,15 +14,26 @@ export interface Hash {
 	clone?(): Hash;
 	/** Forgets the message and begins a new one. Nothing of the old one is left in memory. */
 	wipe?(): void;
+	/**
+	 * Begins a new message with a whole block, of which each byte is XORed with `pad`, 0 to 255, and only reads it: HMAC
+	 * needs no padded copy of its key then. Returns false, having done nothing, if it cannot.
+	 */
+	startKeyed?(block: Uint8Array, pad: number): boolean;
 }
 
 export type HashConstructor = new () => Hash;
 
 /**
- * Hashes the 64-byte blocks of `data` from byte `from` to `end` into the hash value, which stands in `memory` after its
- * first 128 bytes.
+ * Hashes the 64-byte blocks of `data` from byte `from` to `end`, each word XORed with `mask`, into the hash value, which
+ * stands in `memory` after its first 128 bytes.
  */
-export type Compress = (memory: DataView, data: DataView, from: number, end: number) => void;
+export type Compress = (
+	memory: DataView,
+	data: DataView,
+	from: number,
+	end: number,
+	mask: number,
+) => void;
 
 const BLOCK_SIZE = 64;
 /** Where the hash value stands: after the block that is being filled and another one, which padding may need. */
@@ -77,14 +88,14 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 					from = BLOCK_SIZE - at;
 					if (size === from) memory.set(data, at);
 					else for (let i = 0; i < from; i++) memory[at + i] = data[i];
-					compress(view, view, 0, BLOCK_SIZE);
+					compress(view, view, 0, BLOCK_SIZE, 0);
 				}
 				const end = size - ((size - from) % BLOCK_SIZE);
 				if (from < end) {
 					// Also of an array with properties of these names.
 					const buffer = Reflect.get(TYPED_ARRAY, 'buffer', data);
 					const offset = Reflect.get(TYPED_ARRAY, 'byteOffset', data);
-					compress(view, new DataView(buffer, offset, size), from, end);
+					compress(view, new DataView(buffer, offset, size), from, end, 0);
 				}
 				for (from = end; from < size; from++) memory[from - end] = data[from];
 			} else {
@@ -106,11 +117,25 @@ export function blockHash(initial: Int32Array, compress: Compress): new () => Re
 			// The length in bits, in 64 bits: setUint32 keeps the low 32 of each half.
 			view.setUint32(end - 8, length / 0x20000000);
 			view.setUint32(end - 4, length * 8);
-			compress(view, view, 0, end);
+			compress(view, view, 0, end, 0);
 			const digest = memory.slice(VALUE);
 			memory.set(ZEROS);
 			this.#length = 0;
 			return digest;
+		}
+
+		startKeyed(block: Uint8Array, pad: number): boolean {
+			requireBytes('block', block);
+			requireInteger('pad', pad, 0, 255);
+			// A subclass may have an `update` of its own, which this would pass by.
+			if (block.length !== BLOCK_SIZE || this.update !== BlockHash.prototype.update) return false;
+			const memory = this.#memory;
+			const view = this.#view;
+			memory.set(H0, VALUE);
+			memory.set(block);
+			compress(view, view, 0, BLOCK_SIZE, pad * 0x01010101);
+			this.#length = BLOCK_SIZE;
+			return true;
 		}
 
 		clone(): Hash {

@@ -17,11 +17,10 @@ const LONGEST_BLOCK = 1024;
  * saves two blocks of work. Whoever makes an HMAC ends its life with `wipe()`.
  */
 export class HMAC {
-	/** K, K ^ ipad or K ^ opad. */
-	readonly #pad: Uint8Array;
-	/** The same in words, of which the first `#used` depend on the key. */
-	readonly #words: Int32Array;
+	/** K, each byte XORed with `#mask`; past the first `#used`, K has zeros. */
+	readonly #block: Uint8Array;
 	#used: number;
+	#mask: number;
 	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
 	#hash: Hash | undefined;
 	/** Between two messages, what the last one was hashed with: empty, unless it was kept. Undefined after `wipe`. */
@@ -41,15 +40,16 @@ export class HMAC {
 		requireBytes('key', key);
 		const hash = newHash(Hash);
 		const size = hash.blockSize;
-		this.#words = new Int32Array((size + 3) >> 2);
-		this.#pad = new Uint8Array(this.#words.buffer, 0, size);
+		// A buffer is off V8's heap, where bytes stay behind when a hash asks for an array's.
+		this.#block = hash.startKeyed ? new Uint8Array(size) : new Uint8Array(new ArrayBuffer(size));
+		this.#mask = 0;
 		this.#hash = hash;
 		let block = key;
 		try {
 			if (key.length > size) block = finish(take(hash, key));
-			this.#used = (block.length + 3) >> 2;
-			this.#pad.set(block);
-			this.#takePad(hash, 0, IPAD);
+			this.#used = block.length;
+			this.#block.set(block);
+			this.#start(hash, IPAD);
 			if (!once) this.#inner = copy(hash);
 		} catch (error) {
 			this.wipe();
@@ -64,7 +64,7 @@ export class HMAC {
 		requireBytes('message', message);
 		if (!this.#hash) {
 			if (!this.#last) throw new TypeError('HMAC was wiped');
-			this.#hash = copy(this.#inner) ?? this.#takePad(this.#last, OPAD, IPAD);
+			this.#hash = copy(this.#inner) ?? this.#start(this.#last, IPAD);
 		}
 		take(this.#hash, message);
 		return this;
@@ -79,7 +79,7 @@ export class HMAC {
 			if (this.#outer) {
 				hash = copy(this.#outer) as Hash;
 			} else {
-				this.#takePad(hash, IPAD, OPAD);
+				this.#start(hash, OPAD);
 				if (this.#inner) this.#outer = copy(hash);
 			}
 			this.#hash = undefined;
@@ -96,18 +96,20 @@ export class HMAC {
 		forget(this.#last);
 		forget(this.#inner);
 		forget(this.#outer);
-		this.#words.fill(0);
+		this.#block.fill(0);
 		this.#hash = this.#last = this.#inner = this.#outer = undefined;
 	}
 
-	/** Makes K ^ `to` of K ^ `from`, which `hash` takes. */
-	#takePad(hash: Hash, from: number, to: number): Hash {
-		const words = this.#words;
+	/** Begins a message of `hash` with K ^ `pad`. */
+	#start(hash: Hash, pad: number): Hash {
+		const block = this.#block;
+		const mask = this.#mask ^ pad;
+		if (typeof hash.startKeyed === 'function' && hash.startKeyed(block, mask)) return hash;
 		let used = this.#used;
-		const mask = (from ^ to) * 0x01010101;
-		words.fill(to * 0x01010101, used);
-		while (used > 0) words[--used] ^= mask;
-		return take(hash, this.#pad);
+		block.fill(pad, used);
+		while (used > 0) block[--used] ^= mask;
+		this.#mask = pad;
+		return take(hash, block);
 	}
 }
 

@@ -9,7 +9,7 @@ const INITIAL = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0x
  * of a round, K is the complement of the standard's; it is a sum of pairs, of which fewer overflow.
  */
 // biome-ignore format: a round is a line
-function compress(memory: DataView, data: DataView, at: number, end: number): void {
+function compress(memory: DataView, data: DataView, at: number, end: number, mask: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M30 = 0x3fffffff;
@@ -19,10 +19,10 @@ function compress(memory: DataView, data: DataView, at: number, end: number): vo
 		let a = H0, b = H1, c = H2, d = H3, e = H4;
 		for (let t = 0; t < 80; t += 4) {
 			if (t < 16) {
-				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at);
-				W1 = W5; W5 = W9; W9 = W13; W13 = data.getInt32(at + 4);
-				W2 = W6; W6 = W10; W10 = W14; W14 = data.getInt32(at + 8);
-				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12);
+				W0 = W4; W4 = W8; W8 = W12; W12 = data.getInt32(at) ^ mask;
+				W1 = W5; W5 = W9; W9 = W13; W13 = data.getInt32(at + 4) ^ mask;
+				W2 = W6; W6 = W10; W10 = W14; W14 = data.getInt32(at + 8) ^ mask;
+				W3 = W7; W7 = W11; W11 = W15; W15 = data.getInt32(at + 12) ^ mask;
 				at += 16;
 			} else {
 				x = W13 ^ W8 ^ W2 ^ W0; W0 = W4; W4 = W8; W8 = W12; W12 = (x << 1) - (x >> 31);

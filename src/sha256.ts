@@ -24,7 +24,7 @@ const K = /* @__PURE__ */ fractions(64, Math.cbrt);
  * Maj(a, b, c) is (a ^ b) & (b ^ c) ^ b, of which each round leaves one half to the next.
  */
 // biome-ignore format: a round is two lines, one for T1 and one for T2
-function compress(memory: DataView, data: DataView, at: number, end: number): void {
+function compress(memory: DataView, data: DataView, at: number, end: number, mask: number): void {
 	let W0 = 0, W1 = 0, W2 = 0, W3 = 0, W4 = 0, W5 = 0, W6 = 0, W7 = 0;
 	let W8 = 0, W9 = 0, W10 = 0, W11 = 0, W12 = 0, W13 = 0, W14 = 0, W15 = 0;
 	const M22 = 0x3fffff, M26 = 0x3ffffff, M29 = 0x1fffffff, M30 = 0x3fffffff;
@@ -35,14 +35,14 @@ function compress(memory: DataView, data: DataView, at: number, end: number): vo
 		bc = b ^ c;
 		for (let t = -1; t < 63; ) {
 			if (t < 15) {
-				W0 = W8; W8 = data.getInt32(at);
-				W1 = W9; W9 = data.getInt32(at + 4);
-				W2 = W10; W10 = data.getInt32(at + 8);
-				W3 = W11; W11 = data.getInt32(at + 12);
-				W4 = W12; W12 = data.getInt32(at + 16);
-				W5 = W13; W13 = data.getInt32(at + 20);
-				W6 = W14; W14 = data.getInt32(at + 24);
-				W7 = W15; W15 = data.getInt32(at + 28);
+				W0 = W8; W8 = data.getInt32(at) ^ mask;
+				W1 = W9; W9 = data.getInt32(at + 4) ^ mask;
+				W2 = W10; W10 = data.getInt32(at + 8) ^ mask;
+				W3 = W11; W11 = data.getInt32(at + 12) ^ mask;
+				W4 = W12; W12 = data.getInt32(at + 16) ^ mask;
+				W5 = W13; W13 = data.getInt32(at + 20) ^ mask;
+				W6 = W14; W14 = data.getInt32(at + 24) ^ mask;
+				W7 = W15; W15 = data.getInt32(at + 28) ^ mask;
 				at += 32;
 			} else {
 				x = W0 + ((x = W1 >> 3 & M29) ^ x >> 4 ^ x >> 15 ^ W1 << 25 ^ W1 << 14) + W9 + ((x = W14 >> 10 & M22) ^ x >> 7 ^ x >> 9 ^ W14 << 15 ^ W14 << 13) | 0; W0 = W8; W8 = x;

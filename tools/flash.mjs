@@ -105,6 +105,50 @@ function inlineCalledOnce(body, text, code) {
 		});
 }
 
+/**
+ * Makes methods of the functions that are only called, and by one class alone or by each other: whatever calls a function
+ * of the module refers to it, 16 bytes each, and not to a method.
+ */
+function moveIntoClass(body, text) {
+	const all = namesIn(body);
+	const count = (names, name) => names.filter((each) => each === name).length;
+	const methods = new Set();
+	const local = new Set();
+	walk(body, (node) => {
+		if (node.type === 'MemberExpression' && !node.computed) methods.add(node.property.name);
+		if (node.type === 'MethodDefinition') methods.add(node.key.name);
+		if (node.params) for (const name of namesOf(node)) local.add(name);
+	});
+	const free = NAMES.filter((name) => !methods.has(name));
+	const calledIn = (nodes) => {
+		const callees = [];
+		walk(nodes, ({ callee }) => callee?.type === 'Identifier' && callees.push(callee));
+		return callees;
+	};
+	for (const owner of body) {
+		if (owner.type !== 'ClassDeclaration' || owner.superClass) continue;
+		if (owner.body.body.some((member) => member.static)) continue;
+		let moved = body.filter(
+			({ type, id }) => type === 'FunctionDeclaration' && !local.has(id.name),
+		);
+		for (let before; before !== moved.length; ) {
+			before = moved.length;
+			const called = calledIn([owner, ...moved]).map(({ name }) => name);
+			// Of all places with its name, one is where it is declared.
+			moved = moved.filter(
+				({ id: { name } }) => called.includes(name) && count(called, name) === count(all, name) - 1,
+			);
+		}
+		for (const { start, end, id } of moved) {
+			const name = free.shift();
+			for (const callee of calledIn([owner, ...moved]))
+				if (callee.name === id.name) text.update(callee.start, callee.end, `this.${name}`);
+			text.update(start, id.end, name);
+			text.move(start, end, owner.body.end - 1);
+		}
+	}
+}
+
 /** Makes of a board's module what takes least flash once it is preloaded: plugins for rollup, in this order. */
 export const flash = [
 	/** Each function with a private name in it refers to that, 16 bytes each; of a board's one app nothing is hidden. */
@@ -124,6 +168,7 @@ export const flash = [
 		}),
 	),
 	edited('inlined', inlineCalledOnce),
+	edited('methods', moveIntoClass),
 	edited('arrows', (body, text, code) => {
 		for (const { type, start, end, kind, declarations, id, params, body: block } of body) {
 			// Before the functions, for a number to be written where it is used.

@@ -90,9 +90,10 @@ function outOfOrder(): never {
 const BASES = [
 	{ kind: 'that cannot be cloned', Base: nodeHash('sha256') },
 	{ kind: 'that can be cloned', Base: cloneableNodeHash('sha256') },
+	{ kind: 'that has ours as its base', Base: SHA256 },
 ];
 
-describe.each(BASES)('a hash of node:crypto $kind', ({ Base }) => {
+describe.each(BASES)('a hash $kind', ({ Base }) => {
 	test.each(KEYS)('is given nothing of $size that is not wiped afterwards', ({ key }) => {
 		const { Spy, given } = spying(Base);
 		const message = pattern(60);
@@ -129,6 +130,27 @@ describe.each(BASES)('a hash of node:crypto $kind', ({ Base }) => {
 		expect(refusal(() => hmac(Broken, pattern(32), pattern(60)))).toBe('Error: error 1');
 	});
 });
+
+test.each([{ value: false }, { value: undefined }])(
+	'a hash that does not start keyed is given padded blocks: it answers $value',
+	({ value }) => {
+		const asked: unknown[][] = [];
+		class Unable extends nodeHash('sha256') {
+			override startKeyed(...args: [Uint8Array, number]): boolean {
+				asked.push(args.map((arg) => (arg instanceof Uint8Array ? arg.slice() : arg)));
+				return value as boolean;
+			}
+		}
+		const key = pattern(32);
+		const block = new Uint8Array(64);
+		block.set(key);
+		expect(hmac(Unable, key, pattern(60))).toEqual(hmac(SHA256, key, pattern(60)));
+		expect(asked).toEqual([
+			[block, 0x36],
+			[block.map((byte) => byte ^ 0x36), 0x36 ^ 0x5c],
+		]);
+	},
+);
 
 test('only what a Hash has is called of it, whatever else is there', () => {
 	class Foreign extends nodeHash('sha256') {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Hash as HashObject } from '../../src/hash.js';
 import { SHA1, sha1 } from '../../src/sha1.js';
 import { SHA256, sha256 } from '../../src/sha256.js';
 import * as port from '../../src/xs/sha256.js';
@@ -154,6 +155,49 @@ describe.each(HASHES)('$file', ({ name, Hash }) => {
 		expect(clone.digest()).toEqual(oracle(pattern(length), pattern(40)));
 		expect(second.digest()).toEqual(oracle(pattern(length), pattern(99)));
 		expect(clone).toBeInstanceOf(Hash);
+	});
+
+	test.each([0, 0x36, 0x5c, 255])('keys: a block is taken with each byte ^ %i', (pad) => {
+		const block = pattern(64);
+		const padded = block.map((byte) => byte ^ pad);
+		const hash = new Hash();
+		for (const length of [0, 70, 64, 55]) {
+			hash.update(pattern(length));
+			expect(hash.startKeyed(block, pad)).toBe(true);
+			expect(hash.update(pattern(length)).digest()).toEqual(oracle(padded, pattern(length)));
+		}
+		expect(block).toEqual(pattern(64));
+	});
+
+	class Counting extends (Hash as new () => HashObject) {
+		bytes = 0;
+		override update(data: Uint8Array): this {
+			this.bytes += data.length;
+			return super.update(data);
+		}
+	}
+
+	test.each([
+		{ what: 'a block that is too short', size: 63, Class: Hash },
+		{ what: 'a block that is too long', size: 65, Class: Hash },
+		{ what: 'an update of its own', size: 64, Class: Counting },
+	])('keys: with $what it does nothing', ({ size, Class }) => {
+		const hash: HashObject = new Class().update(pattern(70));
+		expect(hash.startKeyed?.(pattern(size), 0x36)).toBe(false);
+		expect(hash.digest()).toEqual(oracle(pattern(70)));
+	});
+
+	test.each(NOT_BYTES)('keys: refuses $name as a block', ({ kind, value }) => {
+		const message = `TypeError: block: expected Uint8Array, got ${kind}`;
+		expect(refusal(() => new Hash().startKeyed(value, 0))).toBe(message);
+	});
+
+	test.each([-1, 256, 0.5, '54', undefined])('keys: refuses %j as a pad', (pad) => {
+		const hash = new Hash();
+		expect(refusal(() => hash.startKeyed(pattern(64), pad as number))).toMatch(
+			/^(TypeError|RangeError): pad: expected (number|an integer from 0 to 255), got /,
+		);
+		expect(hash.digest()).toEqual(oracle());
 	});
 
 	test.each([0, 1, 55, 56, 64, 100, 127])('wiping: digest leaves nothing of %i bytes', (length) => {

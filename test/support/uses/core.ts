@@ -10,7 +10,11 @@ export function coreUses(library: Library): Use[] {
 	const text = 'é日😀~'.repeat(40);
 	return [
 		...(['SHA1', 'SHA256'] as const).flatMap((name) => [
-			{ exports: [name], inputs: { data }, run: useHash(library[name]) },
+			{
+				exports: [name],
+				inputs: { data, block: data.subarray(9, 73), pad: 0x36 },
+				run: useHash(library[name]),
+			},
 			{
 				exports: [name, 'HMAC'],
 				inputs: { Hash: library[name], key, message },
@@ -58,13 +62,14 @@ export function coreUses(library: Library): Use[] {
 }
 
 function useHash(Class: new () => Hash) {
-	return ({ data }: { data: Uint8Array }) => {
+	return ({ data, block, pad }: { data: Uint8Array; block: Uint8Array; pad: number }) => {
 		const hash = new Class();
 		hash.update(data).update(data);
 		const clone = hash.clone();
 		const digests = [hash.digest(), clone.update(data).digest(), hash.digest()];
 		hash.wipe();
-		return [hash.blockSize, hash.outputSize, ...digests];
+		const isKeyed = hash.startKeyed(block, pad);
+		return [hash.blockSize, hash.outputSize, ...digests, isKeyed, hash.digest()];
 	};
 }
 
