@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { HashConstructor } from '../../src/hash.js';
 import { HMAC, hmac } from '../../src/hmac.js';
 import { SHA1 } from '../../src/sha1.js';
@@ -130,6 +130,15 @@ describe('HMAC', () => {
 		}
 		hmac(Counted, pattern(100), pattern(60));
 		expect(made).toBe(1);
+	});
+
+	test('hashes each pad once, whatever messages come', () => {
+		const starts = vi.spyOn(SHA256.prototype, 'startKeyed');
+		const mac = new HMAC(SHA256, pattern(32));
+		for (const length of [60, 0, 70]) mac.update(pattern(length)).digest();
+		const pads = starts.mock.calls.map(([, pad]) => pad);
+		starts.mockRestore();
+		expect(pads).toEqual([0x36, 0x5c]);
 	});
 
 	test.each(NOT_BYTES)('refuses $name as key and as message', ({ kind, value }) => {
