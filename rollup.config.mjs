@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
-import { minifySync, transformSync } from 'rolldown/utils';
+import { transformSync } from 'rolldown/utils';
 import { flash } from './tools/flash.mjs';
 
 const clouds = readdirSync('src/clouds').map((file) => basename(file, '.ts'));
@@ -15,12 +15,6 @@ const npmEntries = [
 	...clouds.map((cloud) => `src/clouds/${cloud}.ts`),
 	...(existsSync('explain/index.ts') ? ['explain/index.ts'] : []),
 ];
-
-/** What oxc has made, which does not throw. */
-function checked({ code, map, errors }) {
-	if (errors.length > 0) throw errors[0];
-	return { code, map };
-}
 
 /** What has been transpiled, by its text: the bundles have most files in common. */
 const transpiled = new Map();
@@ -36,28 +30,12 @@ const stripTypes = {
 	transform(text, fileName) {
 		if (!fileName.endsWith('.ts')) return null;
 		if (!transpiled.has(text)) {
-			transpiled.set(
-				text,
-				checked(transformSync(fileName, text, { target: 'es2022', sourcemap: true })),
-			);
+			const options = { target: 'es2022', sourcemap: true };
+			const { code, map, errors } = transformSync(fileName, text, options);
+			if (errors.length > 0) throw errors[0];
+			transpiled.set(text, { code, map });
 		}
 		return transpiled.get(text);
-	},
-};
-
-/** Makes a module small. Names of functions stay, for the stack that a bug leaves. */
-const minify = {
-	name: 'minify',
-	renderChunk(code, { fileName }) {
-		const keepNames = { function: true, class: true };
-		return checked(
-			minifySync(fileName, code, {
-				module: true,
-				compress: { target: 'es2022', keepNames },
-				mangle: { keepNames },
-				sourcemap: true,
-			}),
-		);
 	},
 };
 
@@ -186,19 +164,6 @@ function beside(name, [cloud, ...others], ports) {
 	};
 }
 
-/** Leaves imports of src/ and explain/ to what is built of them. */
-function besideGraph() {
-	return {
-		name: 'beside-graph',
-		resolveId(id, importer) {
-			if (!importer || !id.startsWith('.')) return null;
-			const path = relative('.', resolve(dirname(importer), id));
-			if (!/^(src|explain)\//.test(path)) return null;
-			return { id: `./${path.replace(/^src\//, '')}`, external: true };
-		},
-	};
-}
-
 /** `native` names what is of the port's type, which has no clone. */
 function types(name, sources, native = []) {
 	const lines = sources.map(
@@ -239,11 +204,4 @@ export default [
 	...clouds
 		.filter((cloud) => cloud.includes('-register'))
 		.map((cloud) => optional(`src/clouds/${cloud}.ts`)),
-	// The command, which takes the library and explain/ from the module graph beside it.
-	{
-		input: { cli: 'cli/main.ts' },
-		external: [/^node:/],
-		output: { dir: 'dist', format: 'es', sourcemap: true },
-		plugins: [besideGraph(), stripTypes, minify],
-	},
 ];
