@@ -28,7 +28,7 @@ export function decodeBase64(text: string, field = 'text'): Uint8Array {
 		// Its error may show a character of a secret.
 	}
 	// As ../base64.ts finds the mistake.
-	const letters = text.replace(/=?=?$/, '');
+	const letters = text.replace(/==?$/, '');
 	let bad = letters.search(/[^A-Za-z0-9+/]/);
 	while (text[bad] === '=' && bad & 2) bad++;
 	if (bad < 0) bad = length % 4 > 0 ? length : letters.length - 1;
