@@ -254,7 +254,11 @@ function splitPairs(context: Context, separator: string, keys: readonly string[]
 		report(context, 'layout.separator', { expected: separator, shown: match[1] }, position);
 		text = text.replace(wrong, () => separator);
 	}
-	return text.split(separator);
+	const long = keys.filter((key) => key.length > 5).join('|');
+	const lost = long === '' ? -1 : text.text.search(new RegExp(`(?<=\\w)(?=(?:${long})=)`));
+	if (lost < 0) return text.split(separator);
+	report(context, 'layout.separator', { expected: separator, shown: '' }, text.range(lost, lost));
+	return [...text.slice(0, lost).split(separator), ...text.slice(lost).split(separator)];
 }
 
 function addPart(context: Context, name: string, value: Mapped): void {

@@ -119,6 +119,7 @@ function readText(text: string, into: Collector): void {
 		return;
 	}
 	if (json) {
+		readConnectionString(text, into);
 		if (into.bytes) understandBytes(into, into.bytes, 'json-bytes');
 		else as('json');
 		return;

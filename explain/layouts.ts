@@ -121,7 +121,10 @@ function isIncomplete(
 		const digits = slot.unit === 'ms' ? 12 : 8;
 		return /^\d*$/.test(text) && text.length <= digits ? 'likely' : undefined;
 	}
-	return isEndMissing && missing.every((part) => after.includes(part)) ? 'likely' : undefined;
+	const isOptional = missing.every((part) => 'optional' in form.slots[part]);
+	return isEndMissing && !isOptional && missing.every((part) => after.includes(part))
+		? 'likely'
+		: undefined;
 }
 
 /** Whether a part belongs in a field. */

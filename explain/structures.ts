@@ -53,6 +53,10 @@ export function structures({ parts, templates, separator }: Draft): Variant<stri
 				fault('message.appended', { shown: separator }, PLACE),
 			);
 	}
+	const small = parts.map((part, i) =>
+		part.replace(labelOf(templates[i]), (label) => label.toLowerCase()),
+	);
+	add(small.join(separator), fault('message.case', {}, PLACE));
 	if (separator === '') {
 		const labelled = parts.map((part, i) => part.replace(labelOf(templates[i]), '$&='));
 		for (const join of ['&', '', ',', '\n'])

@@ -42,9 +42,11 @@ export function readBare(text: string, into: Collector): boolean {
 
 /** Words and quoted texts, without what ends a clause. */
 function wordsIn(text: string): string[] {
-	return [...text.matchAll(/(["'`])((?:SharedAccessSignature )?\S+?)\1|[^\s"'`<>]+/g)].map(
-		([word, , quoted]) => quoted ?? word.replace(/^\(+|[),.;]+$/g, ''),
-	);
+	return [
+		...text.matchAll(
+			/(["'`])((?:SharedAccessSignature )?\S+?)\1|SharedAccessSignature \S+|[^\s"'`<>]+/g,
+		),
+	].map(([word, , quoted]) => quoted ?? word.replace(/^\(+|[),.;]+$/g, ''));
 }
 
 function isMarked(name: FieldName, text: string): boolean {
@@ -53,9 +55,11 @@ function isMarked(name: FieldName, text: string): boolean {
 
 /** The value in a sentence or a line of a program: what has the mark of a cloud's field, or what is quoted. */
 function saidIn(line: string, name: FieldName): string | undefined {
-	const quoted = /\w.*?(["'`])(\S+?)\1/.exec(line)?.[2];
-	if (quoted === undefined && line.trim().split(/\s+/).length < 5) return undefined;
-	return wordsIn(line).find((value) => isMarked(name, value)) ?? quoted;
+	const quoted = /(["'`])(\S+?)\1/.exec(line);
+	const isInside = quoted !== null && /\w/.test(line.slice(0, quoted.index));
+	if (!isInside && line.trim().split(/\s+/).length < 5) return undefined;
+	const marked = wordsIn(line).find((value) => isMarked(name, value));
+	return marked ?? (isInside ? quoted[2] : undefined);
 }
 
 /** Takes what has the mark of a field that is not known yet, wherever it stands. */

@@ -70,7 +70,7 @@ function readBuffer(text: string): Dump | undefined {
 	return { bytes, form: 'buffer', inInput, ...(match[2] && { left: Number(match[2]) }) };
 }
 
-/** `b'\x10\x92…'`, `"\x10" "\x92"`, `\020\222`: escapes of C, Python, JavaScript and printf. */
+/** `b'\x10\x92…'`, `"\x10" "\x92"`, `\020\222`: escapes of C, Python, JavaScript, printf and Lua. */
 function readEscapes(text: string): Dump | undefined {
 	const first = /\\x[0-9a-f]{1,2}|\\u00[0-9a-f]{2}|\\[0-3][0-7]{2}/i.exec(text);
 	if (!first) return undefined;
@@ -78,9 +78,11 @@ function readEscapes(text: string): Dump | undefined {
 	const quote = /["'][^"'\n]*$/.exec(before);
 	const start = quote && !/\s{2}/.test(quote[0]) ? quote.index + 1 : first.index;
 	const bytes: number[] = [];
+	// Lua's are decimal.
+	const radix = /\\\d{0,2}[89]/.test(text) ? 10 : 8;
 	const closing = quote ? quote[0][0] : '';
 	const pattern =
-		/\\x([0-9a-f]{1,2})|\\u00([0-9a-f]{2})|\\([0-3][0-7]{2}|0)|\\([abfnrtv\\'"?])|(["']\s*\\?\s*b?["'])|(\\\r?\n\s*|\s*\r?\n\s*)|([ -~])/giy;
+		/\\x([0-9a-f]{1,2})|\\u00([0-9a-f]{2})|\\([0-3]\d{2}|0)|\\([abfnrtv\\'"?])|(["']\s*\\?\s*b?["'])|(\\\r?\n\s*|\s*\r?\n\s*)|([ -~])/giy;
 	pattern.lastIndex = start;
 	let end = start;
 	for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -89,7 +91,7 @@ function readEscapes(text: string): Dump | undefined {
 			if (plain === closing || (closing === '' && /["'\s]/.test(plain))) break;
 			bytes.push(plain.charCodeAt(0));
 		} else if (letter !== undefined) bytes.push(escapeOf(letter));
-		else if (octal !== undefined) bytes.push(Number.parseInt(octal, 8) & 255);
+		else if (octal !== undefined) bytes.push(Number.parseInt(octal, radix) & 255);
 		else if (hex ?? unicode) bytes.push(Number.parseInt(hex ?? unicode, 16));
 		end = match.index + whole.length;
 	}

@@ -3,7 +3,7 @@ import type { Collector } from './reading.js';
 
 /** Names beside which values stand, in logs, configuration files, code and forms. */
 const NAME =
-	'[\\w-]*(?:client[\\s_-]?id(?:entifier)?|user[\\s_-]?name|user|password|passwd|pwd|pass|secret(?:[\\s_-]?key)?|psk|product[\\s_-]?id|product[\\s_-]?key|device[\\s_-]?name|device[\\s_-]?id|device[\\s_-]?key|registration[\\s_-]?id|id[\\s_-]?scope|(?:access|primary|symmetric)[\\s_-]?key(?:[\\s_-]?(?:id|secret|name))?|instance[\\s_-]?id|group[\\s_-]?id|core[\\s_-]?id|host(?:[\\s_-]?name)?|broker|server|port|keep[\\s_-]?alive|return[\\s_-]?code|result[\\s_-]?code|rc|token|(?<![\\w-])(?:key|cid|usr))|客户端\\s*(?:ID|标识符?)|用户名|密码|产品\\s?ID|设备名称?|(?:设备)?密钥|设备\\s?ID|端口|服务器(?:地址)?|心跳(?:间隔)?';
+	'[\\w-]*(?:client[\\s_-]?id(?:entifier)?|user[\\s_-]?name|user|password|passwd|pwd|pass|secret(?:[\\s_-]?key)?|psk|product[\\s_-]?id|product[\\s_-]?key|device[\\s_-]?name|device[\\s_-]?id|device[\\s_-]?key|registration[\\s_-]?id|id[\\s_-]?scope|(?:access|primary|symmetric)[\\s_-]?key(?:[\\s_-]?(?:id|secret|name))?|instance[\\s_-]?id|group[\\s_-]?id|core[\\s_-]?id|host(?:[\\s_-]?name)?|broker|server|port|keep[\\s_-]?alive|return[\\s_-]?code|result[\\s_-]?code|rc|token|sas|(?<![\\w-])(?:key|cid|usr))|客户端\\s*(?:ID|标识符?)|用户名|密码|产品\\s?ID|设备名称?|(?:设备)?密钥|设备\\s?ID|端口|服务器(?:地址)?|心跳(?:间隔)?';
 const BETWEEN =
 	'["\'`\\]]?\\s*(?:=>|:=|(?<=\\s)->(?=\\s)|[:=：＝]|\\((?=\\s*["\']))[ \\t\u00a0]*(?:\\r?\\n\\s*(?=["\']))?(?:String\\()?(?:[fbr](?=["\']))?';
 const QUOTED =
@@ -38,8 +38,8 @@ export function readLabels(text: string, into: Collector): 'labels' | 'code' | u
 		const [whole, name] = match;
 		const quoted = match.slice(2, 7).find((group) => group !== undefined);
 		// The quotation mark may stand before the name.
-		const [, mark = '\n'] = /(["'`])$/.exec(text.slice(0, match.index)) ?? [];
-		const value = quoted ?? bareValue(match[7].split(mark, 1)[0]);
+		const before = text[match.index - 1] ?? '';
+		const value = quoted ?? bareValue(match[7].split(/["'`]/.test(before) ? before : '\n', 1)[0]);
 		const after = quoted === undefined ? match[7].length : quoted.length + 1;
 		const start = match.index + whole.length - after;
 		// The rest of the line may have more names.

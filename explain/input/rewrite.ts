@@ -47,7 +47,7 @@ export function rewrite(text: string): string {
 /** A CONNECT as Wireshark and tcpdump print its text: a dot for what is no letter, and so for most lengths. */
 function asStream(text: string): string {
 	return text.replace(
-		/^(?!.*(?: [\da-f]{2}){4}|.*(?: [\da-f]{4}){3}).*MQTT.{4}(\..+)$/im,
+		/^(?!.*(?: [\da-f]{2}){4}|.*(?: [\da-f]{4}){3}).*MQTT.{4}(\..{1,999})$/im,
 		(whole, fields: string) => {
 			const found = fieldsIn(fields.trimEnd(), 3);
 			const names = ['client id', 'user name', 'password'];
@@ -61,7 +61,8 @@ function fieldsIn(text: string, most: number): string[] | undefined {
 	if (text === '') return [];
 	if (most === 0 || text[0] !== '.') return undefined;
 	const length = text.charCodeAt(1);
-	for (let end = 2; end <= text.length; end++) {
+	// The last one ends with the text.
+	for (let end = most === 1 ? text.length : 2; end <= text.length; end++) {
 		const isOver = end - 2 < 32 || end - 2 > 126;
 		if (text[1] === '.' ? !isOver && end - 2 !== length : end - 2 !== length) continue;
 		const rest = fieldsIn(text.slice(end), most - 1);

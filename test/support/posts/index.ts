@@ -28,7 +28,8 @@ import { TENCENT } from './tencent.js';
 import { TENCENT_FIELDS } from './tencent-fields.js';
 import { TENCENT_MORE } from './tencent-more.js';
 import { TENCENT_TOKENS } from './tencent-tokens.js';
-import { UNREAD, UNSAID } from './unread.js';
+import { UNREAD } from './unread.js';
+import { UNSAID } from './unsaid.js';
 import { UNUSUAL } from './unusual.js';
 
 /** All posts, by the name of their file in test/vectors/posts. */

@@ -1,6 +1,6 @@
 import * as as from './forms.js';
-import { NOW, type Post } from './post.js';
-import { alibaba, azure, GATE, HUB, hex, huawei, LOCK, PUMP, type Sent, tencent } from './sign.js';
+import type { Post } from './post.js';
+import { alibaba, azure, HUB, hex, LOCK, PUMP, type Sent, tencent } from './sign.js';
 
 const HOST = `${PUMP.productId}.iotcloud.tencentdevices.com`;
 const pump = { device: { ...PUMP }, cloud: 'tencent' } as const;
@@ -60,6 +60,9 @@ const packet = ({ clientId, username, password }: Sent) => {
 	const body = Buffer.concat([Buffer.from('\0\x04MQTT\x04\xc2\0\x3c', 'latin1'), ...fields]);
 	return Buffer.concat([Buffer.from([0x10, (body.length & 0x7f) | 0x80, body.length >> 7]), body]);
 };
+/** As Lua prints it. */
+const lua = (sent: Sent) =>
+	`send("${Array.from(packet(sent), (byte) => (byte > 34 && byte < 127 ? String.fromCharCode(byte) : `\\${`${byte}`.padStart(3, '0')}`)).join('')}")`;
 /** Wireshark's "Follow TCP stream", and its array of C. */
 const stream = (sent: Sent) =>
 	packet(sent)
@@ -93,6 +96,7 @@ export const UNREAD: readonly Post[] = [
 		attributes,
 		stream,
 		array,
+		lua,
 	}).map(
 		([name, write]): Post => ({
 			id: `unread-${name}`,
@@ -178,102 +182,5 @@ export const UNREAD: readonly Post[] = [
 		asked: { input: '连接失败，错误代码：-4' },
 		first: ['refused.client'],
 		also: ['cause.network', 'cause.closed'],
-	},
-];
-
-const identity = `${PUMP.productId}${PUMP.deviceName}`;
-/** Of 50 bytes in its user name. */
-const LONGER = { ...PUMP, deviceName: 'pump_03_line_b' };
-const longer = tencent(LONGER);
-const hub = { device: { ...HUB }, cloud: 'azure' } as const;
-
-/** What was read, and of which something was said that is not so. */
-export const UNSAID: readonly Post[] = [
-	{
-		id: 'unsaid-token-twice',
-		cause: 'the token is there twice, so that it is as long as one of SHA-512',
-		asked: { ...pump, ...tencent(PUMP, { write: (mac) => hex(mac) + hex(mac) }) },
-		first: ['token.extra'],
-	},
-	...['undefined', '[object Promise]'].map(
-		(word, i): Post => ({
-			id: `unsaid-placeholder-${i}`,
-			cause: 'a word of JavaScript stands for the token',
-			asked: { ...pump, ...right, password: `${word};hmacsha256` },
-			first: ['part.placeholder'],
-		}),
-	),
-	{
-		id: 'unsaid-no-semicolon',
-		cause: 'no semicolon between token and method',
-		asked: { ...pump, ...right, password: right.password.replace(';', '') },
-		first: ['layout.separator'],
-	},
-	{
-		id: 'unsaid-no-slash',
-		cause: 'no slash between device id and question mark',
-		asked: {
-			...hub,
-			...azure(),
-			username: `${HUB.hostName}/${HUB.deviceId}?api-version=2021-04-12`,
-		},
-		first: ['layout.separator'],
-	},
-	{
-		id: 'unsaid-expiry-twice',
-		cause: 'the expiry is there twice',
-		asked: { ...pump, ...right, username: `${right.username}${NOW + 3600}` },
-		first: ['time.digits'],
-	},
-	{
-		id: 'unsaid-two-placeholders',
-		cause: "the documentation's names were never filled in",
-		asked: { ...pump, ...tencent(PUMP, { identity: '{productId}{deviceName}' }) },
-		first: ['part.placeholder'],
-	},
-	{
-		id: 'unsaid-cut-user-name',
-		cause: 'a buffer cuts two digits of the expiry, and the whole one was signed',
-		asked: { device: LONGER, ...longer, username: longer.username.slice(0, -2) },
-		first: ['text.cut'],
-	},
-	{
-		id: 'unsaid-cut-in-signature',
-		cause: 'a buffer of 96 bytes cuts the password inside its signature',
-		asked: { ...hub, ...azure(), password: azure().password.slice(0, 95) },
-		first: ['text.cut'],
-	},
-	{
-		id: 'unsaid-client-id-is-device-id',
-		cause: 'the client id is the device id, and no buffer cut it',
-		asked: {
-			...huawei(),
-			clientId: huawei().username.slice(0, 32),
-			username: huawei().username.slice(0, 32),
-		},
-		first: ['layout.parts'],
-	},
-	{
-		id: 'unsaid-decoded-twice',
-		cause: 'the key was decoded once more by a decoder that skips what is not Base64',
-		asked: {
-			device: { ...GATE },
-			...tencent(GATE, {
-				key: Buffer.from(Buffer.from(GATE.deviceSecret, 'base64').toString('latin1'), 'base64'),
-			}),
-		},
-		first: ['key.decoded-twice'],
-	},
-	{
-		id: 'unsaid-other-cloud',
-		cause: "Alibaba's text was signed, with the whole client id in it",
-		asked: {
-			...pump,
-			...tencent(PUMP, {
-				text: () =>
-					`clientId${identity}deviceName${PUMP.deviceName}productKey${PUMP.productId}timestamp${NOW + 3600}`,
-			}),
-		},
-		first: ['message.other-cloud'],
 	},
 ];
