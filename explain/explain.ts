@@ -7,7 +7,7 @@ import { type CloudName, type Finding, fault, inOrder, likely, note } from './fi
 import { type Case, FIELD_NAMES, type FieldSet, gather, type Question } from './gather.js';
 import { judgeTarget } from './host.js';
 import { fill } from './identity.js';
-import { inferDevice } from './infer.js';
+import { inferDevice, match } from './infer.js';
 import { LONGEST_INPUT } from './input.js';
 import type { Understanding } from './items.js';
 import { type PacketDescription, type ReadPacket, readPackets } from './packet.js';
@@ -178,16 +178,19 @@ function clearToken(form: CloudForm, password: string, device: Case['device']) {
 }
 
 /** Whether a part is what belongs there, so that nothing else came into it. */
-function isPublicPart({ slots, methods }: CloudForm, { name, text }: Part): boolean {
-	const slot = slots[name];
+function isPublicPart(form: CloudForm, { name, text }: Part): boolean {
+	const slot = form.slots[name];
 	switch (slot?.kind) {
 		case 'time':
 			return /^\d+$/.test(text);
 		case 'method':
-			return methods[text] !== undefined;
+			return form.methods[text] !== undefined;
 		case 'identity':
-		case 'text':
-			return isOneWord(text) && !HIDDEN.test(text);
+		case 'text': {
+			const isOwn =
+				slot.kind === 'text' || Object.keys(match(form, slot.template, text)).length > 0;
+			return isOwn && isOneWord(text) && !HIDDEN.test(text);
+		}
 		default:
 			return false;
 	}

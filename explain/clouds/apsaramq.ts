@@ -15,7 +15,11 @@ export const apsaramq: CloudForm = {
 			role: 'secret',
 			aliases: ['deviceAccessKeySecret', 'sk', 'secretKey', 'secret'],
 		},
-		{ name: 'instanceId', role: 'other', pattern: /^[A-Za-z0-9_-]+$/ },
+		{
+			name: 'instanceId',
+			role: 'other',
+			pattern: /^(?:(?:[A-Za-z]+-)*[A-Za-z\d]{1,18}|MQTT_INST_\w{1,25})$/,
+		},
 		{ name: 'groupId', role: 'product' },
 		{ name: 'deviceId', role: 'device' },
 	],

@@ -32,6 +32,11 @@ test.each<{ what: string; input: string | Uint8Array; hidden: string }>([
 		hidden: 'YiXBGq+t',
 	},
 	{
+		what: 'a password behind the user name, which has lost its end of line',
+		input: 'GID_Plant@@@sensor-7\nSignature|LTAI5tQx7Zp3Rm9K|mqtt-cn-0pp1ldu4ts6-iGSH10Hr',
+		hidden: 'iGSH10Hr',
+	},
+	{
 		what: 'an argument that stands where a device id is expected',
 		input:
 			'AT+HMCON=0ñ6¼,"example.com","18É3","tuyalink_6c95875d0f5ba69607nzfl","613222c914bc84d6a6f1da1f10876b4",0\nAT+UMQTT=4,"6c95875d0f5ba69607nzfl|signMe"}',

@@ -135,7 +135,7 @@ function secretsOf(secret: string, ...passwords: readonly string[]): string[] {
 	const decoded = Buffer.from(secret, 'base64');
 	const tokens = passwords.flatMap((password) => {
 		// Also where all of the password is encoded once more.
-		const [, token = password.split(';')[0]] =
+		const [, token = password.replace(/[^\da-z]?hmacsha\w{1,3}$/i, '').split(';')[0]] =
 			/sign?(?:=|%(?:25)?3D)(.+?)(?:&|%(?:25)?26|$)/.exec(password) ?? [];
 		return [token, decode(token), decode(decode(token))];
 	});
@@ -169,7 +169,8 @@ export function saidIn(explanation: Explanation): string {
 		...items.flatMap((item) => [word(item, 'en'), word(item, 'zh')]),
 		...packets.flatMap((packet) => packetLines(packet, 'en')),
 		...bytes.flatMap((shown) => [shown.toString('hex'), shown.toString('latin1')]),
-	].join('\n');
+		// By what no secret has, for two items not to look like a run with a line break.
+	].join('\u{f0000}');
 }
 
 /** Words that are in every password or answer. */
@@ -191,5 +192,6 @@ export function leakIn({ question: given, secrets, publics }: Asked): string | u
 }
 
 function hexOpen(open: string, run: string): boolean {
-	return Buffer.from(open).toString('hex').includes(run);
+	const bytes = Buffer.from(open);
+	return bytes.toString('hex').includes(run) || spaced(bytes).includes(run);
 }
