@@ -95,7 +95,7 @@ export function judgeCredentials(
 				secret: secret === undefined ? 'none' : doubts.length === 0 ? 'sound' : 'unsound',
 				isWhole:
 					!judged.some(({ code }) => /^(?:part\.placeholder|time\.digits)$/.test(code)) &&
-					isWhole(form, sent.parts, cuts, incomplete),
+					isWhole(form, sent, cuts, incomplete),
 				isOwn: !judged.some(({ code }) => code === 'identity.other' || code === 'identity.typo'),
 				isCut: cuts.has('password') || shell.length > 0,
 			})

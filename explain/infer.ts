@@ -22,7 +22,9 @@ function infer(form: CloudForm, fields: Fields): Device {
 		for (const { name: part, text: value } of Object.values(parts)) {
 			const slot = form.slots[part];
 			if (slot?.kind !== 'identity') continue;
-			const templates = [slot.template, ...(slot.also ?? [])];
+			// Two names in the wrong order, where they cannot be in the right one.
+			const reversed = slot.template.replace(/^(\{\w+\})(.*)(\{\w+\})$/, '$3$2$1');
+			const templates = [slot.template, ...(slot.also ?? []), reversed];
 			const known = templates.map((template) => match(form, template, value));
 			Object.assign(
 				device,

@@ -1,7 +1,9 @@
 import { toUtf8 } from './bytes.js';
+import type { Sent } from './choices.js';
 import type { CloudForm, FieldName } from './clouds/form.js';
 import type { Part, ReadField } from './fields.js';
 import { type Finding, fault, likely, note } from './findings.js';
+import { fill } from './identity.js';
 import type { Trace } from './signature.js';
 
 const NAMES: readonly FieldName[] = ['clientId', 'username', 'password'];
@@ -137,7 +139,7 @@ function holds({ fields }: CloudForm, field: FieldName, name: string): boolean {
 /** Whether all that is signed is there. */
 export function isWhole(
 	form: CloudForm,
-	parts: Readonly<Record<string, Part>>,
+	{ parts, device }: Pick<Sent, 'parts' | 'device'>,
 	cuts: ReadonlySet<FieldName>,
 	incomplete: ReadonlySet<FieldName>,
 ): boolean {
@@ -147,6 +149,7 @@ export function isWhole(
 	return names.every((name) => {
 		const slot = form.slots[name];
 		const part = parts[name];
+		if (slot?.kind === 'identity' && !part) return fill(slot.template, device) !== undefined;
 		if (slot === undefined || slot.kind === 'identity' || slot.kind === 'method')
 			return !part || !cuts.has(part.field);
 		if (part !== undefined) return part.text !== '' && !cuts.has(part.field);

@@ -12,7 +12,10 @@ const LABELLED = new RegExp(
 	`(?<![\\w%;|&])(${NAME})(?:\\[[^\\]\\n]*\\](?: [A-Z_]+)?|\\.(?:cstring|utf8|ptr)|)(?:${BETWEEN}|["']?\\s+(?=["']))(?:${QUOTED}|([^ \\t\\r\\n"'\`“‘][^\\n\\r]*|["'][^"'\\n\\r]+$))`,
 	'gim',
 );
-const NEXT = new RegExp(`(?:[,;]?\\s+|,\\s*)(?:[\\w.]+\\.)?(?:${NAME})["']?\\s*(?:[:=：]|->)`, 'i');
+const NEXT = new RegExp(
+	`(?:[,;]?\\s+|[,;，；]\\s*)(?:[\\w.]+\\.)?(?:${NAME})["']?\\s*(?:[:=：]|->)`,
+	'i',
+);
 const PREFIX = /^(?:mqtt|my|cfg|config|default|set|the|iot|k|s|g|m|p|sg|sz|str)[_-]+/i;
 const LONGEST = 70000;
 const PROGRAM =

@@ -73,6 +73,36 @@ export const UNSAID: readonly Post[] = [
 		first: ['layout.separator'],
 	},
 	{
+		id: 'unsaid-reversed',
+		cause:
+			'product and device are reversed in the user name; of the device only the secret is known',
+		asked: {
+			device: { deviceSecret: LOCK.deviceSecret },
+			...alibaba({ username: `${LOCK.productKey}&${LOCK.deviceName}` }),
+		},
+		first: ['identity.reversed'],
+	},
+	{
+		id: 'unsaid-unknown-identity',
+		cause: 'the user name is something else, so that what was signed is not known',
+		asked: {
+			device: { deviceSecret: LOCK.deviceSecret },
+			cloud: 'alibaba',
+			...alibaba({ username: 'lock#21' }),
+		},
+		first: [],
+		never: ['secret.different'],
+		partial: true,
+	},
+	{
+		id: 'unread-commas',
+		cause: 'no method; one line with commas of Chinese',
+		asked: {
+			input: `clientId：${right.clientId}，username：${right.username}，password：${right.password.slice(0, 64)}`,
+		},
+		first: ['method.missing'],
+	},
+	{
 		id: 'unsaid-small-labels',
 		cause: 'the names in the signed text have no capital letters',
 		asked: {
