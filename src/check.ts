@@ -50,9 +50,9 @@ export function requireInteger(
 	max: number,
 	unit?: string,
 ): void {
+	if (Number.isInteger(value) && value >= min && value <= max) return;
 	requireType(field, value, 'number');
-	if (!Number.isInteger(value) || value < min || value > max)
-		refuse(RangeError, field, `an integer from ${min} to ${max}${unit ?? ''}`, value);
+	refuse(RangeError, field, `an integer from ${min} to ${max}${unit ?? ''}`, value);
 }
 
 /** Throws a RangeError unless a length is from `min` to `max`; `unit` says what is counted. */

@@ -21,10 +21,10 @@ export class HMAC {
 	readonly #block: Uint8Array;
 	#used: number;
 	#mask: number;
-	/** Has taken K ^ ipad and what there is of the message; undefined between two messages. */
+	/** Undefined after `wipe`. */
 	#hash: Hash | undefined;
-	/** Between two messages, what the last one was hashed with: empty, unless it was kept. Undefined after `wipe`. */
-	#last: Hash | undefined;
+	/** Whether `#hash` has taken K ^ ipad and what there is of a message. */
+	#isOpen: boolean;
 	/** Has taken K ^ ipad, for each message to begin with a clone; undefined if nothing is kept. */
 	#inner: Hash | undefined;
 	/** Has taken K ^ opad, for each message to end with a clone, from the first one's end on. */
@@ -44,6 +44,7 @@ export class HMAC {
 		this.#block = hash.startKeyed ? new Uint8Array(size) : new Uint8Array(new ArrayBuffer(size));
 		this.#mask = 0;
 		this.#hash = hash;
+		this.#isOpen = true;
 		let block = key;
 		try {
 			if (key.length > size) block = finish(take(hash, key));
@@ -62,18 +63,21 @@ export class HMAC {
 	/** Appends bytes to the message, and only reads them. Throws a TypeError if `message` is not a Uint8Array. */
 	update(message: Uint8Array): this {
 		requireBytes('message', message);
-		if (!this.#hash) {
-			if (!this.#last) throw new TypeError('HMAC was wiped');
-			this.#hash = copy(this.#inner) ?? this.#start(this.#last, IPAD);
+		let hash = this.#hash;
+		if (!hash) throw new TypeError('HMAC was wiped');
+		if (!this.#isOpen) {
+			hash = this.#hash = copy(this.#inner) ?? this.#start(hash, IPAD);
+			this.#isOpen = true;
 		}
-		take(this.#hash, message);
+		take(hash, message);
 		return this;
 	}
 
 	/** Returns the MAC of the message in a new array, and begins a new message under the same key. */
 	digest(): Uint8Array {
-		if (!this.#hash) this.update(new Uint8Array());
+		if (!this.#isOpen) this.update(new Uint8Array());
 		let hash = this.#hash as Hash;
+		this.#isOpen = false;
 		const inner = finish(hash);
 		try {
 			if (this.#outer) {
@@ -82,8 +86,7 @@ export class HMAC {
 				this.#start(hash, OPAD);
 				if (this.#inner) this.#outer = copy(hash);
 			}
-			this.#hash = undefined;
-			this.#last = hash;
+			this.#hash = hash;
 			return finish(take(hash, inner));
 		} finally {
 			inner.fill(0);
@@ -93,11 +96,11 @@ export class HMAC {
 	/** Wipes all that depends on the key; from then on `update` and `digest` throw a TypeError. */
 	wipe(): void {
 		forget(this.#hash);
-		forget(this.#last);
 		forget(this.#inner);
 		forget(this.#outer);
 		this.#block.fill(0);
-		this.#hash = this.#last = this.#inner = this.#outer = undefined;
+		this.#hash = this.#inner = this.#outer = undefined;
+		this.#isOpen = false;
 	}
 
 	/** Begins a message of `hash` with K ^ `pad`. */

@@ -117,6 +117,15 @@ describe.each(BASES)('a hash $kind', ({ Base }) => {
 		},
 	);
 
+	test('that threw at the second pad signs the next message under the key', () => {
+		const { Spy } = spying(Base, 4);
+		const [key, message] = [pattern(32), pattern(60)];
+		const mac = new HMAC(Spy, key, true).update(message);
+		expect(refusal(() => mac.digest())).toBe('Error: out of order');
+		const expected = createHmac('sha256', key).update(message).digest();
+		expect(mac.update(message).digest()).toEqual(new Uint8Array(expected));
+	});
+
 	test('that keeps throwing is reported with its first error', () => {
 		let errors = 0;
 		const { Spy } = spying(Base, 3, () => {
