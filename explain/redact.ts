@@ -174,9 +174,12 @@ const SHORT = /^(?:\d{8,15}|[a-f]{8,15})$/i;
 const MIXED = [/[A-Z]/, /[a-z]/, /\d/];
 const BASE64 = /(?:[A-Za-z0-9+/_-]|%(?:2B|2F|3D|25)+){20,}(?:={1,2}|(?:%(?:25)*3D){1,2})?/gi;
 
+/** What is quoted, and cut at the end of all. */
+const CUT = /["'`]([\w+/]{8,})$/;
+
 /** What looks like a token or a key in any text, whatever it was taken for. */
 export function secretsIn(text: string): string[] {
-	const found = new Set<string>();
+	const found = new Set(CUT.exec(text)?.slice(1));
 	for (const [, value] of text.matchAll(SIGNATURE)) found.add(value);
 	for (const [digits] of text.matchAll(DIGITS))
 		if (/\d/.test(digits) && !SHORT.test(digits)) found.add(digits);

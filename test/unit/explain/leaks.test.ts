@@ -37,6 +37,11 @@ test.each<{ what: string; input: string | Uint8Array; hidden: string }>([
 		hidden: 'iGSH10Hr',
 	},
 	{
+		what: 'a password in the place of the user name, which is cut',
+		input: "mosquitto_pub -i 'GID_Plant@@@sensor-7' -u 'Ab+MTiVFz",
+		hidden: 'Ab+MTiVF',
+	},
+	{
 		what: 'an argument that stands where a device id is expected',
 		input:
 			'AT+HMCON=0ñ6¼,"example.com","18É3","tuyalink_6c95875d0f5ba69607nzfl","613222c914bc84d6a6f1da1f10876b4",0\nAT+UMQTT=4,"6c95875d0f5ba69607nzfl|signMe"}',

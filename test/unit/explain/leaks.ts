@@ -186,12 +186,13 @@ export function leakIn({ question: given, secrets, publics }: Asked): string | u
 	for (const secret of secrets)
 		for (let at = 0; at + RUN <= secret.length; at++) {
 			const run = secret.slice(at, at + RUN);
-			if (said.includes(run) && !isOpen(run) && !hexOpen(open, run)) return run;
+			if (said.includes(run) && !isOpen(run) && !isPrinted(open, run)) return run;
 		}
 	return undefined;
 }
 
-function hexOpen(open: string, run: string): boolean {
+/** Whether a run is of what is public, as bytes are printed. */
+function isPrinted(open: string, run: string): boolean {
 	const bytes = Buffer.from(open);
-	return bytes.toString('hex').includes(run) || spaced(bytes).includes(run);
+	return [bytes.toString('hex'), spaced(bytes), bytes.join(',')].some((text) => text.includes(run));
 }
