@@ -111,7 +111,7 @@ const PEELS: readonly Peel[] = [
 		([shown]) => ['text.trailing', { shown }],
 	),
 	replacing(
-		/\\u([0-9a-f]{4})|\\x([0-9a-f]{2})(?!\\x|[0-9a-f]|$)/i,
+		/\\u([0-9a-f]{4})|(?<!\\x[0-9a-f]{2})\\x([0-9a-f]{2})(?!\\x|[0-9a-f]|$)/i,
 		([, long, short]) => String.fromCharCode(Number.parseInt(long ?? short, 16)),
 		([shown]) => ['text.escape', { shown }],
 	),

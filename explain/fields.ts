@@ -134,7 +134,7 @@ function takeEnds(context: Context, { prefix = '', suffix = '', parts }: Layout,
 	if (prefix !== '' && rest.text.startsWith(prefix)) rest = rest.slice(prefix.length);
 	else if (prefix !== '') {
 		const loose = new RegExp(
-			`^${prefix.trim().replace(/\W/g, '\\$&')}[\\s:=+]*`.replace(/_|@/g, '[_@|:/-]?'),
+			`^${prefix.trim().replace(/\W/g, '\\$&')}[\\s:=+]*`.replace(/_|\\@/g, '[_@|:/-]?'),
 			'i',
 		);
 		const match = loose.exec(rest.text)?.[0] ?? '';
@@ -199,7 +199,7 @@ function readPairs(
 	const seen = new Set<string>();
 	for (const piece of pieces) {
 		if (piece.length === 0) {
-			if (value.length > 0)
+			if (value.length > 0 && !open)
 				report(context, 'layout.trailing', { shown: separator }, value.range(value.length - 1));
 			continue;
 		}
@@ -272,7 +272,8 @@ function addPart(context: Context, name: string, value: Mapped): void {
 
 /** Decodes a part that the cloud wants percent-encoded, once. */
 function decodePart(context: Context, name: string, value: Mapped): string {
-	const sent = value.text;
+	// An escape that is cut stands for nothing.
+	const sent = value.text.replace(/%[\da-f]?$/i, '');
 	const position = value.range();
 	const once = percentDecode(sent);
 	if (once === undefined) {

@@ -1,5 +1,5 @@
 import { fromUtf8, toLatin1 } from './bytes.js';
-import { hint, note, type Range } from './findings.js';
+import { hint, likely, note, type Range } from './findings.js';
 import { readCommands } from './input/at.js';
 import { readBare, readMarked, readRow } from './input/bare.js';
 import { readDump, readHex } from './input/dump.js';
@@ -127,6 +127,11 @@ function readText(text: string, into: Collector): void {
 	const plain = rewrite(text);
 	into.isRewritten = plain !== text;
 	readPlain(plain, into);
+	// Tasmota's, in which there are no quotation marks.
+	if (/\bbacklog\d?\s.*mqtt(?:user|password)\s/i.test(text))
+		for (const field of ['username', 'password'] as const)
+			if (/;./.test(into.fields[field]?.value ?? ''))
+				into.found.push(likely('shell.backlog', {}, { field }));
 }
 
 /** Reads a text, or the rest of one of which the device is known. */

@@ -221,7 +221,9 @@ function readings(
 function byteVariants(bytes: Uint8Array, isDecoded: boolean): Variant<Uint8Array>[] {
 	const variants: Variant<Uint8Array>[] = [];
 	const add = (value: Uint8Array | undefined, finding: Finding) => {
-		if (value) variants.push({ value, cost: 1, found: [finding] });
+		// Of which nothing is left, it is the same as an empty secret.
+		const isLost = value?.length === 0 && finding.code !== 'key.cut-at-zero';
+		if (value && !isLost) variants.push({ value, cost: 1, found: [finding] });
 	};
 	const latin1 = toLatin1(bytes);
 	const lossy = fromUtf8Loosely(bytes);

@@ -108,17 +108,19 @@ function isIncomplete(
 		);
 		return isBegun ? 'certain' : undefined;
 	}
+	if (slot?.kind === 'token' && isEndMissing) {
+		// An escape has three characters; of the last one a token in Base64 has its padding.
+		const read = token?.origin ?? token?.readings[0];
+		const isUnpadded = read?.found.some(({ code }) => code === 'token.no-padding');
+		if (/%.?$/.test(parts[last]?.sent ?? '') || isUnpadded) return 'certain';
+	}
 	// What fits the token was sent as it was signed.
 	const isOther = token?.origin?.found.some(({ code }) => code.startsWith('message.')) ?? false;
 	const isTokenCut =
 		token?.origin?.found.some(({ code }) => code === 'token.cut' || code === 'token.damaged') ??
 		false;
 	if (token?.origin && !isOther && !(name === 'password' && isTokenCut)) return undefined;
-	if (slot?.kind === 'token' && isEndMissing) {
-		// An escape has three characters.
-		if (/%.?$/.test(text)) return 'certain';
-		return token?.isComplete ? undefined : 'likely';
-	}
+	if (slot?.kind === 'token' && isEndMissing) return token?.isComplete ? undefined : 'likely';
 	if (slot?.kind === 'time') {
 		const digits = slot.unit === 'ms' ? 12 : 8;
 		return /^\d*$/.test(text) && text.length <= digits ? 'likely' : undefined;

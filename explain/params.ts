@@ -56,6 +56,7 @@ export interface FindingParams extends PacketParams {
 	'shell.unquoted': Shown;
 	'shell.at-comma': None;
 	'shell.module-signs': None;
+	'shell.backlog': None;
 
 	// How a field is put together
 	'layout.shell': Shown;
@@ -156,7 +157,7 @@ export interface FindingParams extends PacketParams {
 	'key.other-field': Part;
 
 	// What was done with them
-	'mac.plain-hash': { readonly order: 'message-key' | 'key-message' | 'message' };
+	'mac.plain-hash': { readonly order: 'message-key' | 'key-message' | 'message' | 'key' };
 	'mac.hmac': None;
 	'mac.swapped': None;
 	'mac.other-hash': { readonly hash: HashName; readonly expected: HashName };

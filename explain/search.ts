@@ -6,6 +6,7 @@ import { type Macs, macsOf } from './macs.js';
 import { type Match, matcher } from './match.js';
 import type { Messages } from './messages.js';
 import type { Effort } from './near.js';
+import type { FindingParams } from './params.js';
 import { Texts } from './texts.js';
 import type { Reading, Rendering } from './token.js';
 
@@ -162,18 +163,22 @@ function tryAll(
 			else macs.hash(texts.bytes(i), key.value);
 			const origin = match(macs, hash);
 			if (!origin) continue;
-			const found = [...mistakes, ...key.found, ...foundIn(i), ...origin.found];
-			return { hash, mac: origin.mac, text: texts.text(i), found };
+			const text = texts.text(i);
+			// Of the secret alone there is no text that could be wrong.
+			const isAlone = text === '' && mistakes[0]?.code === 'mac.plain-hash';
+			const made = isAlone ? plain('key') : [...mistakes, ...foundIn(i)];
+			return { hash, mac: origin.mac, text, found: [...made, ...key.found, ...origin.found] };
 		}
 	}
 	return undefined;
 }
 
+function plain(order: FindingParams['mac.plain-hash']['order']): Finding[] {
+	return [fault('mac.plain-hash', { order }, PLACE)];
+}
+
 /** The cloud's own way of making a token, and those that are mistakes. */
 function constructions({ mac }: CloudForm): Way[] {
-	const plain = (order: 'message-key' | 'key-message' | 'message') => [
-		fault('mac.plain-hash', { order }, PLACE),
-	];
 	const all: Way[] = [['own', 0, []]];
 	if (mac === 'hash') all.push(['hmac', 1, [fault('mac.hmac', {}, PLACE)]]);
 	else all.push(['message-key', 1, plain('message-key')]);

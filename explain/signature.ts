@@ -84,14 +84,17 @@ export function judgeSignature(
 		const isMethod = (part: string) => form.slots[part]?.kind === 'method';
 		const found = origin.found.filter(
 			(finding) =>
-				!(isCut && finding.code === 'token.cut') &&
+				!(isCut && isEnd(finding)) &&
 				// A method of another name is signed by its right one.
 				!(finding.code === 'message.part' && isMethod(finding.params.part) && method.length > 0),
 		);
 		return [...lost, ...inCase(form, found), ...method];
 	}
 	const [best] = readings;
-	const found: Finding[] = [...lost, ...inCase(form, best?.found ?? [])];
+	const found: Finding[] = [
+		...lost,
+		...inCase(form, best?.found ?? []).filter((finding) => !(isCut && isEnd(finding))),
+	];
 	if (best === undefined) found.push(fault('token.unreadable', { expected: form.encoding }, PLACE));
 	else if (best.bytes.length === OUTPUT_SIZE.MD5 && isForeignMD5(form, sent)) {
 		const [expected] = Object.values(form.methods);
@@ -110,6 +113,11 @@ export function judgeSignature(
 	else if (isComplete && isWhole && !isCut && secret === 'sound')
 		found.push(likely('secret.different', { varies: variesIn(form) }, { field: 'secret' }));
 	return found;
+}
+
+/** Whether it says that the end of the token is missing. */
+function isEnd({ code }: Finding): boolean {
+	return code === 'token.cut' || code === 'token.no-padding';
 }
 
 /** The parts of the signed text that change from one connection to the next. */

@@ -75,6 +75,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`The ${field} has a comma in it: in an AT command each comma inside a text is written \\, and each quotation mark \\".`,
 	'shell.module-signs': () =>
 		'The module makes client id, user name and password itself: give it the device id and the secret, not what was signed with them.',
+	'shell.backlog': (_, field) =>
+		`The ${field} ends at its first ;, where a Backlog is split: send this command by itself.`,
 	'layout.shell': ({ shown }, field) =>
 		`The ${field} and another field end where their first ${shown} belongs: a shell took it for the end of the command. Put them between single quotes.`,
 	'layout.prefix': ({ expected, shown }, field) =>

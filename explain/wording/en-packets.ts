@@ -126,9 +126,9 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'packet.protocol-level': ({ name, level }) =>
 		`The protocol level is ${level}, which does not go with ${quote(name)}; MQTT 3.1.1 is "MQTT" with 4 [MQTT-3.1.2-2].`,
 	'packet.bridge': () =>
-		'The protocol level has its highest bit set, which only says to another mosquitto that this is a bridge: other servers refuse it. Set try_private to false.',
+		'The protocol level has its highest bit set, as only a mosquitto bridge sets it: other servers refuse it. Set try_private to false.',
 	'packet.mqtt-31': () =>
-		'This is MQTT 3.1, the version before 3.1.1: legal where the platform takes it, and judged by its own rules here.',
+		'This is MQTT 3.1, the version before 3.1.1: legal where the platform takes it.',
 	'packet.mqtt-5': ({ cloud }) =>
 		cloud === ''
 			? 'This is MQTT 5; few of the clouds that are known here speak it.'
@@ -163,7 +163,7 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'input.truncated': ({ left }) =>
 		`Whoever printed the bytes left out the last ${left}: print all of them to have the whole packet read.`,
 	'input.tls': () =>
-		'These bytes are of a TLS connection, so that what was sent cannot be read in them. Paste the client id, user name and password as the program has them.',
+		'These bytes are encrypted by TLS. Paste the client id, user name and password as the program has them.',
 	'input.skipped': ({ bytes }) =>
 		`The first ${count(bytes)} were skipped: the CONNECT begins after them.`,
 };

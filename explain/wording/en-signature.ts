@@ -11,6 +11,7 @@ const ORDERS = {
 	'message-key': 'the text followed by the secret',
 	'key-message': 'the secret followed by the text',
 	message: 'the text alone, without the secret',
+	key: 'the secret alone',
 } as const;
 const LOSS = {
 	'U+FFFD': 'each byte that is not UTF-8 became U+FFFD',
@@ -27,7 +28,7 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'secret.different': ({ varies }) =>
 		`The token is complete and readable, but fits neither this secret nor any known mistake with it: the secret may be a different one (renewed in the console, or of a different device)${varies === '' ? '' : `, or other text was signed than was sent, such as another ${varies.split(', ').map(named).join(' or ')}`}. Copy the secret from the console again.`,
 	'secret.group-key': () =>
-		"The secret is the group's key: the token was made with the device's key that is derived from it, as it should be.",
+		"The secret is the group's key: the device's key was derived from it, as it should be.",
 	'key.derived': () =>
 		`${MADE} a key derived from this secret, as from an enrolment group's key; the device's own key is used as it is. If this is a group's key, all is right.`,
 	'key.not-decoded': () =>
@@ -178,9 +179,8 @@ export const signature: Wordings<FindingParams, Codes> = {
 	'token.not-checked': () => "The token was not checked: that takes the device's secret.",
 	'token.other-device': () => "The token can be checked only with the different device's secret.",
 	'token.other-key': ({ shown }) =>
-		`The token was not checked: it names ${quote(shown)}, so that it was signed with the key of that policy, and not with the device's.`,
-	'token.unsigned': () =>
-		'The password was not checked: it is a token that a server issued, and no signature.',
+		`The token was not checked: it was signed with the key of the policy ${quote(shown)}, not with the device's.`,
+	'token.unsigned': () => "The password was not checked: it is a server's token and no signature.",
 	'token.certificate': () =>
-		'The password was not judged: the client has a certificate of its own, and with that the platform does not look at the password.',
+		'The password was not judged: with a client certificate the platform does not look at it.',
 };

@@ -70,6 +70,8 @@ export const credentials: Wordings<FindingParams, Codes> = {
 		`${field}里有逗号：在 AT 指令中，字符串里的逗号须写成 \\,，引号须写成 \\"。`,
 	'shell.module-signs': () =>
 		'该模组会自行计算客户端 ID、用户名和密码：指令中应填写设备 ID 和设备密钥，而不是算好的结果。',
+	'shell.backlog': (_, field) =>
+		`Backlog 以分号分隔指令，${field}在第一个 ; 处被截断；请单独发送这条指令。`,
 	'layout.shell': ({ shown }, field) =>
 		`${field}等字段都停在第一个 ${shown} 之前：shell 把它当成了命令的结束，请用单引号括起来。`,
 	'layout.prefix': ({ expected, shown }, field) =>

@@ -127,9 +127,8 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'packet.protocol-level': ({ name, level }) =>
 		`协议级别 ${level} 与协议名 ${quote(name)} 不符；MQTT 3.1.1 应为“MQTT”和 4 [MQTT-3.1.2-2]。`,
 	'packet.bridge': () =>
-		'协议级别的最高位被置 1：这是 mosquitto 桥接之间的私有约定，其他服务器会拒绝连接。请将 try_private 设为 false。',
-	'packet.mqtt-31': () =>
-		'这是 MQTT 3.1（3.1.1 的前一版本）：平台接受时即合法，此处按 3.1 的规则检查。',
+		'协议级别的最高位被置 1：只有 mosquitto 桥接这样做，其他服务器会拒绝连接。请将 try_private 设为 false。',
+	'packet.mqtt-31': () => '这是 MQTT 3.1（3.1.1 的前一版本）：平台接受时即合法。',
 	'packet.mqtt-5': ({ cloud }) =>
 		cloud === ''
 			? '这是 MQTT 5，此处支持的云平台大多使用 3.1.1。'
@@ -159,8 +158,7 @@ export const packets: Wordings<FindingParams, Codes> = {
 	'input.unknown': () => '未能识别输入内容：其中没有报文，也没有客户端 ID、用户名、密码或返回码。',
 	'input.truncated': ({ left }) =>
 		`打印时省略了末尾 ${left} 字节；请打印全部字节，才能解析整个报文。`,
-	'input.tls': () =>
-		'这些字节属于 TLS 连接，内容已加密，无法读取。请直接粘贴程序里的客户端 ID、用户名和密码。',
+	'input.tls': () => '这些字节由 TLS 加密，无法读取。请直接粘贴程序里的客户端 ID、用户名和密码。',
 	'input.skipped': ({ bytes }) => `跳过了开头 ${bytes} 字节，CONNECT 从其后开始。`,
 };
 

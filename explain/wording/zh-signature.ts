@@ -11,6 +11,7 @@ const ORDERS = {
 	'message-key': '“内容 + 密钥”',
 	'key-message': '“密钥 + 内容”',
 	message: '内容本身（没有用到密钥）',
+	key: '密钥本身',
 } as const;
 const LOSS = {
 	'U+FFFD': '非 UTF-8 字节变成了 U+FFFD',

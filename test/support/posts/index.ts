@@ -6,6 +6,7 @@ import { CHINA } from './china.js';
 import { CODES, NO_CODES } from './codes.js';
 import { DUMPS } from './dumps.js';
 import { FRESH } from './fresh.js';
+import { FRESH_AGAIN } from './fresh-again.js';
 import { FRESH_MORE } from './fresh-more.js';
 import { LANGUAGES } from './languages.js';
 import { LOGS } from './logs.js';
@@ -48,6 +49,6 @@ export const POSTS: Readonly<Record<string, readonly Post[]>> = {
 	languages: LANGUAGES,
 	mixed: MIXED,
 	said: SAID,
-	fresh: [...FRESH, ...FRESH_MORE, ...UNREAD, ...UNSAID],
+	fresh: [...FRESH, ...FRESH_MORE, ...FRESH_AGAIN, ...UNREAD, ...UNSAID],
 	right: [...RIGHT, ...RIGHT_CLOUDS],
 };

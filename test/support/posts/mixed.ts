@@ -78,10 +78,13 @@ const TEXTS: readonly Post[] = [
 	post('empty-password-chinese', 'the password is empty', ['text.empty'], {
 		input: `客户端ID：${alibaba().clientId}\n用户名：${alibaba().username}\n密码：`,
 	}),
-	post('tasmota', 'the secret was used as text', ['key.not-decoded'], {
-		input: tasmota(TEXT),
-		device: { ...PUMP },
-	}),
+	post(
+		'tasmota',
+		'the secret was used as text, and the Backlog is split at each semicolon',
+		['key.not-decoded'],
+		{ input: tasmota(TEXT), device: { ...PUMP } },
+		{ all: [['shell.backlog']] },
+	),
 	post('table', 'the signature has expired', ['time.past'], {
 		input: table(OLD),
 		device: { ...PUMP },
