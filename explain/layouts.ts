@@ -108,11 +108,12 @@ function isIncomplete(
 		);
 		return isBegun ? 'certain' : undefined;
 	}
-	if (slot?.kind === 'token' && isEndMissing) {
+	if (slot?.kind === 'token') {
 		// An escape has three characters; of the last one a token in Base64 has its padding.
 		const read = token?.origin ?? token?.readings[0];
 		const isUnpadded = read?.found.some(({ code }) => code === 'token.no-padding');
-		if (/%.?$/.test(parts[last]?.sent ?? '') || isUnpadded) return 'certain';
+		const isBroken = 'percent' in slot && /%.?$/.test(parts[last]?.sent ?? '');
+		if (isBroken || (isUnpadded && isEndMissing)) return 'certain';
 	}
 	// What fits the token was sent as it was signed.
 	const isOther = token?.origin?.found.some(({ code }) => code.startsWith('message.')) ?? false;

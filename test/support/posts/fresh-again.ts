@@ -10,6 +10,8 @@ import {
 	KILN,
 	LAMP,
 	LOCK,
+	NET,
+	onenet,
 	PUMP,
 	tencent,
 } from './sign.js';
@@ -78,6 +80,17 @@ export const FRESH_AGAIN: readonly Post[] = [
 			never: ['part.missing', 'token.no-padding', 'percent.missing', 'token.unreadable'],
 		}),
 	),
+	{
+		id: 'fresh-onenet-cut-in-escape',
+		cause: 'the buffer ended in the last escape of the token',
+		asked: {
+			...onenet(),
+			password: onenet().password.slice(0, -1),
+			device: { ...NET },
+			cloud: 'onenet',
+		},
+		first: ['text.cut'],
+	},
 	{
 		id: 'fresh-tasmota-backlog',
 		cause: "a Backlog is split at each semicolon, those of Tencent's user name and password too",
