@@ -66,11 +66,14 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 		spans.some(
 			(span, i) => span && fits[i](text.text.slice(span.start, span.end)) === BEST_FIT.identity,
 		);
+	const { score } = best;
+	const isSeparated =
+		split(value.text, separator).filter(({ start, end }) => end > start).length > 1;
 	if (!wrong && (best.count < total || isPartial(best)) && !isRest)
 		for (const other of OTHER_SEPARATORS) {
 			if (other === separator || !value.text.includes(other)) continue;
 			// Beside right separators it belongs to a name.
-			if (/[\w.:@-]/.test(other) && !layout.fromEnd && best.count > 1) continue;
+			if (/[\w.:@-]/.test(other) && !layout.fromEnd && isSeparated) continue;
 			const last = value.text.lastIndexOf(other);
 			const everywhere = value.replace(new RegExp(other.replace(/\W/g, '\\$&')), () => separator);
 			const atEnd = value.with(value.text.slice(0, last) + separator + value.text.slice(last + 1));
@@ -83,7 +86,8 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 						: 0;
 				// The device's own identity is not taken apart.
 				if (hasOwn(best) && !hasOwn(trial)) continue;
-				if (isPartial(trial) || fit === 0 || trial.score < best.score + 1) continue;
+				if (isPartial(trial) || fit === 0 || trial.score < score + 1) continue;
+				if (trial.score <= best.score) continue;
 				best = trial;
 				const at = changed === atEnd ? last : value.text.indexOf(other);
 				wrong = { shown: other, at: value.range(at).start };

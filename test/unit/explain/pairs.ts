@@ -129,6 +129,16 @@ const HIDING: readonly Hiding[] = [
 		what: /^key\.(?:empty|white-space|byte-order-mark|quotes|other-field)|^text\.empty/,
 	},
 	{
+		why: 'a plain hash of the secret and no text is one of the secret alone, which is how it is called',
+		of: /^mac\.plain-hash/,
+		what: /^message\.empty/,
+	},
+	{
+		why: 'the text is that of a password which was cut before its token ends',
+		of: /^part\.missing: no se/,
+		what: /^token\.no-padding/,
+	},
+	{
 		why: 'what was signed is what was sent: one mistake makes up for the other',
 		of: /^message\.(?:appended|quotes|separator|not-encoded)/,
 		what: /^(?:text\.white-space|text\.quotes|layout\.separator|percent\.missing)/,
