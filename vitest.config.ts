@@ -7,7 +7,7 @@ const digest = {
 	replacement: new URL('test/support/digest.ts', import.meta.url).pathname,
 };
 
-/** In a fourth of the time. */
+/** For tests that parse programs: it is there in a fourth of the time. */
 const typescript = {
 	find: /^typescript$/,
 	replacement: new URL('test/support/typescript.ts', import.meta.url).pathname,

@@ -86,8 +86,9 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 						: 0;
 				// The device's own identity is not taken apart.
 				if (hasOwn(best) && !hasOwn(trial)) continue;
-				if (isPartial(trial) || fit === 0 || trial.score < score + 1) continue;
-				if (trial.score <= best.score) continue;
+				// Much better than with its own separator, and better than with any other.
+				if (trial.score < score + 1 || trial.score <= best.score) continue;
+				if (isPartial(trial) || fit === 0) continue;
 				best = trial;
 				const at = changed === atEnd ? last : value.text.indexOf(other);
 				wrong = { shown: other, at: value.range(at).start };
@@ -105,7 +106,7 @@ export function align(form: CloudForm, layout: Layout, value: Mapped, device: De
 	};
 }
 
-/** Where `key=value` pairs or a method begin without a separator before them. */
+/** Where the second of two parts begins without a separator before it: `key=value` pairs, a method, a text of its pattern. */
 function lostSeparator(
 	{ slots, methods }: CloudForm,
 	{ separator = '', parts }: Layout,

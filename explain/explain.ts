@@ -180,17 +180,16 @@ function clearToken(form: CloudForm, password: string, device: Case['device']) {
 /** Whether a part is what belongs there, so that nothing else came into it. */
 function isPublicPart(form: CloudForm, { name, text }: Part): boolean {
 	const slot = form.slots[name];
+	const isClean = isOneWord(text) && !HIDDEN.test(text);
 	switch (slot?.kind) {
 		case 'time':
 			return /^\d+$/.test(text);
 		case 'method':
 			return form.methods[text] !== undefined;
 		case 'identity':
-		case 'text': {
-			const isOwn =
-				slot.kind === 'text' || Object.keys(match(form, slot.template, text)).length > 0;
-			return isOwn && isOneWord(text) && !HIDDEN.test(text);
-		}
+			return isClean && Object.keys(match(form, slot.template, text)).length > 0;
+		case 'text':
+			return isClean;
 		default:
 			return false;
 	}

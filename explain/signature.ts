@@ -145,7 +145,7 @@ function inCase({ slots }: CloudForm, found: readonly Finding[]): readonly Findi
 	return isAnyCase ? found.filter(({ code }) => !/^token\..*case$/.test(code)) : found;
 }
 
-/** Takes off a token what does not depend on how it was made: what stands after it, its double, a plus sign that was decoded as a space. */
+/** Takes off a token what happened to it after it was made: what stands behind it, its double, a plus sign read as a space. */
 function repair({ slots }: CloudForm, { name, text }: Part): { text: string; found: Finding[] } {
 	const slot = slots[name];
 	// As Tencent's passwords end, and sha256sum's lines.

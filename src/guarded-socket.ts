@@ -18,7 +18,6 @@ const MALFORMED = 'packet: expected MQTT 3.1.1, got other bytes';
  */
 export class GuardedSocket {
 	readonly #guard: Guard;
-	readonly #options: SocketOptions;
 	/** Not there if it could not be opened: the connection is over then. */
 	#socket!: Socket;
 	/** Bytes that the socket has. */
@@ -33,6 +32,7 @@ export class GuardedSocket {
 	#rest = 0;
 	/** How many of these are none: 1 at the end of a message without a payload. */
 	#none = 0;
+	readonly #options: SocketOptions;
 
 	constructor(options: SocketOptions) {
 		const { guard, Real } = options;
@@ -66,7 +66,7 @@ export class GuardedSocket {
 		const isNone = this.#told + this.#rest < this.#none;
 		const data = isNone ? new ArrayBuffer(0) : this.#take(count);
 		// For an app that reads later than it is told to.
-		if (this.#told === 0 && this.#readable > 0) this.#guard.defer(() => this.#proceed(), HANDLING);
+		if (!this.#told && this.#readable) this.#guard.defer(() => this.#proceed(), HANDLING);
 		return data;
 	}
 
@@ -86,11 +86,12 @@ export class GuardedSocket {
 	}
 
 	#proceed(): void {
-		while (this.#told === 0 && this.#readable > 0 && (this.#rest > 0 || this.#begin())) {
+		while (!this.#told && this.#readable && (this.#rest || this.#begin())) {
 			const isHere = this.#readable + this.#none >= this.#rest;
-			this.#told = isHere ? this.#rest : this.#readable;
-			this.#rest -= this.#told;
-			this.#options.onReadable(this.#passed.length + this.#told);
+			const told = isHere ? this.#rest : this.#readable;
+			this.#told = told;
+			this.#rest -= told;
+			this.#options.onReadable(this.#passed.length + told);
 		}
 	}
 

@@ -16,7 +16,8 @@ export interface Hash {
 	wipe?(): void;
 	/**
 	 * Begins a new message with a whole block, of which each byte is XORed with `pad`, 0 to 255, and only reads it: HMAC
-	 * needs no padded copy of its key then. Returns false, having done nothing, if it cannot.
+	 * needs no padded copy of its key then. Returns false, having done nothing, if it cannot. Throws a TypeError or
+	 * RangeError for what is no block of bytes and no such number.
 	 */
 	startKeyed?(block: Uint8Array, pad: number): boolean;
 }

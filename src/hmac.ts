@@ -40,7 +40,7 @@ export class HMAC {
 		requireBytes('key', key);
 		const hash = newHash(Hash);
 		const size = hash.blockSize;
-		// A buffer is off V8's heap, where bytes stay behind when a hash asks for an array's.
+		// A buffer is off V8's heap, where bytes stay behind if a hash that cannot start keyed asks an array for its own.
 		this.#block = hash.startKeyed ? new Uint8Array(size) : new Uint8Array(new ArrayBuffer(size));
 		this.#mask = 0;
 		this.#hash = hash;

@@ -139,9 +139,10 @@ function moveIntoClass(body, text) {
 				({ id: { name } }) => called.includes(name) && count(called, name) === count(all, name) - 1,
 			);
 		}
+		const callees = calledIn([owner, ...moved]);
 		for (const { start, end, id } of moved) {
 			const name = free.shift();
-			for (const callee of calledIn([owner, ...moved]))
+			for (const callee of callees)
 				if (callee.name === id.name) text.update(callee.start, callee.end, `this.${name}`);
 			text.update(start, id.end, name);
 			text.move(start, end, owner.body.end - 1);
